@@ -21,5 +21,14 @@
   });
   // Scrolls only the list. scrollIntoView would scroll the page, too.
   const list = document.querySelector(".list"), current = list.querySelector("[aria-current]");
-  if (current) list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
+  const showCurrent = () => {
+    if (current) list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
+  };
+  showCurrent();
+  // On small laptops, the list is a popover. It has no height before it opens, and it closes when the focus leaves it, so that it does not
+  // cover the focus.
+  list.addEventListener("toggle", showCurrent);
+  list.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !list.contains(relatedTarget) && list.popover) list.hidePopover();
+  });
 }

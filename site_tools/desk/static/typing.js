@@ -1,7 +1,7 @@
 // Sends the text to the desk while someone types. The desk stores it, and renders its page for the frame before it is saved.
 const name = form.dataset.name;
 const csrf = { "X-CSRF": document.body.dataset.csrf, Accept: "application/json" };
-let isSending = false, isStale = false, checking, retrying, typedNumber;
+let isSending = false, isStale = false, isTyping = false, checking, retrying, typedNumber;
 
 const post = async (address, body) => {
   const answer = await fetch(document.body.dataset.desk + address + "/" + name, { method: "POST", body, headers: csrf }).catch(() => null);
@@ -23,6 +23,8 @@ const send = async () => {
     typedNumber = told.number;
     typedPage = told.changed ? told.page : "";
     await showPage(told.page);
+    if (isTyping) follow(); // the page before did not contain the new words
+    isTyping = isStale;
   } else if (told?.problems) showProblems(told.problems, 1);
   // if the text was saved in the meantime, the response is out of date
   if (sent.get("version") !== form.elements.version.value) isStale = true;
@@ -44,7 +46,10 @@ const check = async () => {
   if (ok && told.number === typedNumber && !isSending) showProblems(told.problems, told.first_line);
 };
 
-form.addEventListener("input", send);
+form.addEventListener("input", () => {
+  isTyping = document.activeElement === field;
+  send();
+});
 form.addEventListener("change", (event) => event.target.matches("select, [type=date]") && send());
 form.addEventListener("saved", () => {
   typedPage = "";
