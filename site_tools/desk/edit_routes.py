@@ -10,7 +10,6 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from babel import Locale, UnknownLocaleError
 from proofread.problem import Problem
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -23,7 +22,7 @@ from .current_content import content_of, fresh_content
 from .editing.answers import Answer
 from .editing.canonical_format import FormError
 from .editing.fields import languages_of
-from .editing.file_form import first_line
+from .editing.file_form import BODY, first_line
 from .editing.forms import WHOLE, Form, answers_in, form_of
 from .editing.layout import sections
 from .editing.saving import Conflict, NoSuchFileError, Opened, open_text, save
@@ -32,6 +31,8 @@ from .history.merging import merged
 from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
 from .listing import Group, data_title, listing, page_of_data
+from .marks import explained
+from .titles import english_name
 
 # The confirmation that a form shows after saving, keyed by the value of “saved” in its address.
 _SAVED = {
@@ -115,21 +116,12 @@ def show(desk: Desk, request: Request) -> Response:
 def _saved_words(request: Request, kind: str) -> str:
     """Return the confirmation that a form shows after saving, or an empty string if nothing was saved."""
     words = _SAVED.get(request.query_params.get("saved", "none"), "")
-    languages = [name for code in request.query_params.getlist("also") if (name := _english_name(code))]
+    codes = request.query_params.getlist("also")
+    languages = [name for code in codes if (name := english_name(code) if code else "the site’s main language")]
     if not words or not languages:
         return words
     noun = "word" if kind == "word" else "page"
     return f"{words} The {noun} in {' and '.join(languages)} was renamed, too."
-
-
-def _english_name(code: str) -> str:
-    """Return the English name of a language, or an empty string if the code is unknown. An empty code means the site's own language."""
-    if not code:
-        return "the site’s main language"
-    try:
-        return Locale.parse(code).get_language_name("en") or ""
-    except (ValueError, UnknownLocaleError):
-        return ""
 
 
 def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:
@@ -200,7 +192,7 @@ def _form_page(
         name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved, unsaved=unsaved,
         groups=groups_of(desk, opened.name), address=address or page_of_data(opened.name).lstrip("/"), is_new=is_new, problems=[_shown(problem) for problem in found],
         title=_title(opened.name, answers), first_line=first_line(opened.text),
-        edit_url=_edit_url(desk, opened.name),
+        edit_url=_edit_url(desk, opened.name), marks=explained(opened.name, opened.text, content_of(desk)) if BODY in answers else (),
     )  # fmt: skip
 
 

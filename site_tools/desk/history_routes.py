@@ -14,11 +14,13 @@ from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .comparison import compared
 from .context import Desk, no_file, reads, writes
+from .current_content import content_of
 from .editing.file_form import version_of
 from .editing.saving import NoSuchFileError, path_of
 from .history.git_log import Commit, commit_named, commits
 from .history.versions import Version
 from .moments import in_words
+from .titles import titles_by_file
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -49,7 +51,7 @@ def show(desk: Desk, request: Request) -> Response:
     return desk.pages.page(
         "earlier", name=name, versions=listed, version=version_of(data), chosen=chosen.key if chosen else "",
         when=in_words(chosen.when) if chosen else "", changes=compared(chosen.text(), now) if chosen else (), is_gone=data is None,
-        was=chosen.text() if chosen else "",
+        was=chosen.text() if chosen else "", title=titles_by_file(content_of(desk)).get(name, ""),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from .editing.forms import answers_in, form_of, language_of
 from .editing.moving import REDIRECTS, Refused, deleting, leading_to, renaming
 from .editing.saving import NoSuchFileError, path_of
 from .moments import in_words
+from .titles import titles_by_file
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -37,9 +38,10 @@ def show(desk: Desk, request: Request) -> Response:
     """Show the form for renaming or deleting a file, with a list of the files that link to it."""
     name = str(request.path_params["name"])
     content = fresh_content(desk)
+    files = titles_by_file(content)
     possible = deleting(content, name)
     refused = possible.message if isinstance(possible, Refused) else ""
-    return desk.pages.page("move", name=name, refused=refused, leading=leading_to(content, name), wrong="", address=PurePosixPath(name).stem)  # fmt: skip
+    return desk.pages.page("move", name=name, refused=refused, leading=leading_to(content, name), wrong="", address=PurePosixPath(name).stem, files=files, title=files.get(name, ""))  # fmt: skip
 
 
 def rename(desk: Desk, request: Request, sent: FormData) -> Response:
@@ -48,8 +50,8 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
     redirects = contents(desk.root / REDIRECTS) or b""
     plan = renaming(content, name, str(sent.get("title", "")), redirects.decode("utf-8", errors="replace"))
     if isinstance(plan, Refused):
-        leading = leading_to(content, name)
-        return desk.pages.page("move", HTTPStatus.UNPROCESSABLE_ENTITY, name=name, refused="", leading=leading, wrong=plan.message, address=str(sent.get("title", "")))  # fmt: skip
+        leading, files = leading_to(content, name), titles_by_file(content)
+        return desk.pages.page("move", HTTPStatus.UNPROCESSABLE_ENTITY, name=name, refused="", leading=leading, wrong=plan.message, address=str(sent.get("title", "")), files=files, title=files.get(name, ""))  # fmt: skip
     for old, new in plan.moves.items():
         data = contents(path_of(desk.root, old)) or b""
         desk.versions.keep(old, data)

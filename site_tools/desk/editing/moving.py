@@ -83,7 +83,9 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
     if stem == old_stem:
         return Refused("The page already has this address.")
     if taken := next((new for new in moves.values() if (content.root / new).exists()), ""):
-        return Refused(f"Another page or word has this address: {taken} already exists.")
+        other = _source(content, taken)
+        title = f"“{other.fields.get('title') or other.path.stem}” ({taken})" if other else taken
+        return Refused(f"Another page or word already has this address: {title}.")
     writes = {
         moves.get(content.name(each.path), content.name(each.path)): text
         for each in content.sources

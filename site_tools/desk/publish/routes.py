@@ -29,6 +29,7 @@ from ..editing.canonical_format import FormError
 from ..editing.fields import practice
 from ..editing.forms import answers_in, form_of
 from ..editing.saving import Conflict, open_text, save
+from ..titles import titles_by_file
 from . import target_routes, version_routes
 from .facts import facts_of, wrong_in, wrong_in_file
 from .job import Action, Jobs, Order, Report, findings_of, publication_of
@@ -144,7 +145,7 @@ def _page(
     try:
         publication = publisher.publication(target)
     except UnreadableTargetsError as error:
-        return desk.pages.page("publish_unreadable", HTTPStatus.OK, findings=findings_of(error.problems))
+        return desk.pages.page("publish_unreadable", HTTPStatus.OK, findings=findings_of(error.problems), files=titles_by_file(content_of(desk)))  # fmt: skip
     except TargetError as error:
         return desk.pages.message("No such target", str(error), HTTPStatus.NOT_FOUND)
     content, panel = content_of(desk), desk.state.panel
@@ -152,7 +153,7 @@ def _page(
     running = publisher.jobs.running
     return desk.pages.page(
         "publish", status,
-        target=shown, titles=titles_of(content), unsaved=unsaved_of(desk, content), targets=targets_of(publication),
+        target=shown, titles=titles_of(content), files=titles_by_file(content), unsaved=unsaved_of(desk, content), targets=targets_of(publication),
         stops=stops(publication, content, problems), is_checked=panel.problems is not None and bool(desk.state.content),
         needs_consent=needs_consent(publication), is_practice=publication.data.is_practice,
         waits=waits_of(content, problems), versions=version_views(publication), is_first=publication.versions.is_first,

@@ -52,7 +52,7 @@ def _name(first: str) -> Ask:
 
 KIND_FORMS: Mapping[str, KindWords] = {
     "rsync": KindWords(
-        "Your web host",
+        "Your web host (rsync)",
         "Sends new and changed files to a computer that serves your site. It needs the program rsync, and the "
         "SSH key of this computer has to be added at your host. No password is written down anywhere.",
         (
@@ -85,7 +85,7 @@ KIND_FORMS: Mapping[str, KindWords] = {
         ),
     ),
     "zip": KindWords(
-        "One file",
+        "One file (.zip)",
         "Writes the whole site into one .zip file, for a USB stick or a computer without the internet.",
         (_name("stick"), Ask("to", "File", "The whole path, such as /media/stick/site.zip. It ends in .zip.", "site.zip")),
     ),

@@ -19,14 +19,14 @@ from site_tools.publishing.readiness import obstacles, open_in
 from site_tools.publishing.targets import DEFAULT_TARGET, versions_of
 
 from ..context import Desk
-from ..listing import data_title
 from ..moments import in_words
+from ..titles import titles_by_file
 from .job import Finding, findings_of
 
 KIND_WORDS: Mapping[str, str] = {
     "folder": "A folder on this computer",
-    "zip": "One file",
-    "rsync": "Your web host",
+    "zip": "One file (.zip)",
+    "rsync": "Your web host (rsync)",
     "pages": "GitHub Pages",
 }
 
@@ -147,11 +147,8 @@ def titles_of(content: Content) -> dict[str, str]:
 
 def unsaved_of(desk: Desk, content: Content) -> tuple[tuple[str, str], ...]:
     """Return the titles and names of all files with an unsaved text."""
-    titles = {content.name(source.path): _title(source) for source in content.sources}
-    return tuple(
-        (data_title(name) if name.startswith("content/data/") else titles.get(name, name), name)
-        for name in sorted(desk.unsaved.names())
-    )
+    titles = titles_by_file(content)
+    return tuple((titles.get(name, name), name) for name in sorted(desk.unsaved.names()))
 
 
 def _title(source: Document) -> str:

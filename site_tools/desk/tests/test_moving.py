@@ -77,7 +77,7 @@ def test_renamed_word_is_renamed_in_lists_of_related_words(client: TestClient, r
 
 
 @pytest.mark.parametrize(
-    ("title", "message"), [("", "must contain letters"), ("Long " * 30, "too long"), ("groups", "already has this address"), ("Other", "already exists")]
+    ("title", "message"), [("", "must contain letters"), ("Long " * 30, "too long"), ("groups", "already has this address"), ("Other", "already has this address: “Other” (content/pages/other.md).")]
 )  # fmt: skip
 def test_name_that_cannot_be_used_is_refused(client: TestClient, root: Path, title: str, message: str) -> None:
     before = {path: path.read_bytes() for path in root.rglob("content/**/*.md")}

@@ -45,7 +45,7 @@ def test_page_is_created_renamed_deleted_and_brought_back(plain: Page, server: R
     assert [(root / f"{name}.md").exists() for name in ("thursdays-group", "abende-fur-paare")] == [False, True]
     before = (root / "abende-fur-paare.md").read_bytes()
     plain.get_by_role("link", name="Rename or delete").click()
-    plain.get_by_role("button", name="Delete this file").click()
+    plain.get_by_role("button", name="Delete it").click()
     plain.get_by_role("link", name=f"{PAGES}/abende-fur-paare.md").click()
     plain.locator(".versions a").first.click()
     expect(plain.locator("pre")).to_contain_text("For people who drink.")

@@ -1,0 +1,65 @@
+"""Lists and messages name pages by their titles, with the name of the file beside it."""
+
+from pathlib import Path
+
+import pytest
+from practice.targets import Target
+from starlette.testclient import TestClient
+
+from site_tools.desk.context import Desk
+from site_tools.desk.current_content import fresh_content
+from site_tools.desk.publish.view import KIND_WORDS, target_view
+from site_tools.desk.titles import english_name, titles_by_file
+
+from .conftest import order
+
+PAGES = "content/pages/"
+
+
+def write(root: Path, name: str, title: str, text: str = "Text.") -> None:
+    path = root / PAGES / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"---\ntitle: {title}\nnav: Short\nsummary: S.\nwritten: 2026-11-01\n---\n\n{text}\n")
+
+
+def test_titles_of_pages_words_translations_and_data(desk: Desk, root: Path) -> None:
+    write(root, "groups.md", "A group[[if fee]] for a fee[[end]]")
+    write(root, "es/groups.md", "A group")
+    titles = titles_by_file(fresh_content(desk))
+    assert {name: titles[name] for name in ("content/pages/groups.md", "content/pages/es/groups.md", "content/glossary/naloxone.md", "content/data/practice.yaml")} == {
+        "content/pages/groups.md": "A group",
+        "content/pages/es/groups.md": "A group (Spanish)",
+        "content/glossary/naloxone.md": "naloxone",
+        "content/data/practice.yaml": "Your practice",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "name"), [("es", "Spanish"), ("pt-BR", ""), ("zz", ""), ("", "")])
+def test_english_name_of_a_language(code: str, name: str) -> None:
+    assert english_name(code) == name
+
+
+def test_windows_about_a_page_show_its_title(client: TestClient, root: Path) -> None:
+    write(root, "groups.md", "Our groups")
+    write(root, "mondays.md", "On Mondays", "[There]({filename}groups.md)")
+    moving, earlier = (client.get(f"{place}/content/pages/groups.md").text for place in ("move", "earlier"))
+    assert "<h1>Rename or delete “Our groups”</h1>" in moving
+    assert 'edit/content/pages/mondays.md">On Mondays</a> <span class="hint">content/pages/mondays.md</span>' in moving
+    assert "<h1>Earlier versions of “Our groups”</h1>" in earlier
+    taken = client.post("rename/content/pages/groups.md", data={"title": "mondays"}).text
+    assert "already has this address: “On Mondays” (content/pages/mondays.md)." in taken
+
+
+@pytest.mark.usefixtures("publishable")
+def test_problem_that_stops_publishing_is_at_a_title(client: TestClient, root: Path) -> None:
+    write(root, "groups.md", "Our groups", "[There]({filename}nowhere.md)")
+    shown = order(client, "try")
+    assert '?line=8">Our groups, line 8</a> <span class="hint">content/pages/groups.md</span>' in shown
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip", "rsync", "pages"])
+def test_target_has_a_name_in_plain_words(kind: str, client: TestClient) -> None:
+    words = target_view(Target("web", kind, "x")).kind_words
+    assert words in {"A folder on this computer", "One file (.zip)", "Your web host (rsync)", "GitHub Pages"}
+    assert words == KIND_WORDS[kind]
+    assert f">{words}</a>" in client.get("publish/target").text
