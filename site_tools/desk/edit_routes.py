@@ -30,9 +30,10 @@ from .form_words import in_form_words
 from .history.merging import merged
 from .history.set_aside import unsaved_file
 from .history.unsaved import Unsaved
+from .labeled_text import labeled
 from .listing import Group, data_title, listing, page_of_data
 from .marks import explained
-from .titles import english_name
+from .titles import choices_for, english_name, titles_by_file
 
 # The confirmation that a form shows after saving, keyed by the value of “saved” in its address.
 _SAVED = {
@@ -187,12 +188,14 @@ def _form_page(
     address = next((f"{slug}.html" for slug in found_in), "")
     is_new = opened.name.endswith(".md") and not address
     found = [problem for problem in desk.state.panel.problems or () if problem.path == opened.name]
+    content = content_of(desk)
     return desk.pages.page(
         "edit", status,
         name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved, unsaved=unsaved,
         groups=groups_of(desk, opened.name), address=address or page_of_data(opened.name).lstrip("/"), is_new=is_new, problems=[_shown(problem) for problem in found],
         title=_title(opened.name, answers), first_line=first_line(opened.text),
-        edit_url=_edit_url(desk, opened.name), marks=explained(opened.name, opened.text, content_of(desk)) if BODY in answers else (),
+        edit_url=_edit_url(desk, opened.name), marks=explained(opened.name, opened.text, content) if BODY in answers else (),
+        blocked=[problem for problem in desk.state.blocked if problem.path], files=titles_by_file(content), choices=choices_for(form, opened.name, content),
     )  # fmt: skip
 
 
@@ -223,5 +226,5 @@ def _conflict_page(desk: Desk, conflict: Conflict, base: str | None, answers: Ma
     return desk.pages.page(
         "conflict", HTTPStatus.CONFLICT,
         name=conflict.now.name, version=conflict.now.version, mine=both or conflict.mine, is_merged=both is not None, title=_title(conflict.now.name, answers),
-        changes=() if is_gone else compared(conflict.now.text, conflict.mine), is_gone=is_gone,
+        changes=() if is_gone else compared(*(labeled(conflict.now.name, text) for text in (conflict.now.text, conflict.mine))), is_gone=is_gone,
     )  # fmt: skip

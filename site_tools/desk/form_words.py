@@ -28,12 +28,13 @@ def in_form_words(text: str, kind: Kind, path: str = "") -> str:
     """
     if kind.check.name not in _CHECKS:
         return text
-    labels = _labels(path)
+    labels = labels_of(path)
     return _FIELD.sub(lambda match: f"“{labels[match[1]]}”" if match[1] in labels else match[0], text)
 
 
 @cache
-def _labels(path: str) -> dict[str, str]:
+def labels_of(path: str) -> dict[str, str]:
+    """Return the label of each field in the form for a file, keyed by the name of the field; of all forms if no file is given."""
     by_file: tuple[tuple[str, tuple[Question, ...]], ...] = (
         ("content/data/sources.yaml", sources()),
         ("content/data/help_lines.yaml", help_line_fields(())),

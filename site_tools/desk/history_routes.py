@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.datastructures import FormData
@@ -12,15 +13,16 @@ from starlette.routing import Route
 
 from site_tools.build.guarded_write import contents, replace_if_unchanged
 
-from .comparison import compared
+from .comparison import Change, compared
 from .context import Desk, no_file, reads, writes
 from .current_content import content_of
 from .editing.file_form import version_of
 from .editing.saving import NoSuchFileError, path_of
 from .history.git_log import Commit, commit_named, commits
 from .history.versions import Version
+from .labeled_text import labeled
 from .moments import in_words
-from .titles import titles_by_file
+from .titles import title_in, titles_by_file
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -50,9 +52,20 @@ def show(desk: Desk, request: Request) -> Response:
     ]  # fmt: skip
     return desk.pages.page(
         "earlier", name=name, versions=listed, version=version_of(data), chosen=chosen.key if chosen else "",
-        when=in_words(chosen.when) if chosen else "", changes=compared(chosen.text(), now) if chosen else (), is_gone=data is None,
-        was=chosen.text() if chosen else "", title=titles_by_file(content_of(desk)).get(name, ""),
+        when=in_words(chosen.when) if chosen else "", changes=_changes(name, chosen.text(), now) if chosen else (), is_gone=data is None,
+        was=chosen.text() if chosen else "", title=_title(desk, name, data, every),
     )  # fmt: skip
+
+
+def _changes(name: str, old: str, new: str) -> tuple[Change, ...]:
+    return compared(labeled(name, old), labeled(name, new))
+
+
+def _title(desk: Desk, name: str, data: bytes | None, versions: Sequence[Version | Commit]) -> str:
+    """Return the title of a file, from its newest version if it was deleted; empty if it has none."""
+    if data is None and versions:
+        return title_in(name, versions[0].text())
+    return titles_by_file(content_of(desk)).get(name, "")
 
 
 def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:

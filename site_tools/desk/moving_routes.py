@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from http import HTTPStatus
 from pathlib import PurePosixPath
 from urllib.parse import urlencode
@@ -16,12 +15,11 @@ from site_tools.build.guarded_write import contents, replace_if_unchanged
 
 from .context import Desk, reads, writes
 from .current_content import fresh_content
-from .editing.canonical_format import FormError
-from .editing.forms import answers_in, form_of, language_of
+from .editing.forms import language_of
 from .editing.moving import REDIRECTS, Refused, deleting, leading_to, renaming
 from .editing.saving import NoSuchFileError, path_of
 from .moments import in_words
-from .titles import titles_by_file
+from .titles import title_in, titles_by_file
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -89,16 +87,9 @@ def deleted(desk: Desk, request: Request) -> Response:
         try:
             if contents(path_of(desk.root, name)) is None:
                 last = desk.versions.of(name)[-1]
-                found.append((name, _title(name, last.text()), in_words(last.when)))
+                found.append((name, title_in(name, last.text()), in_words(last.when)))
         except NoSuchFileError:
             continue
     just_now = request.query_params.get("name", "")
     known = just_now in (name for name, _, _ in found)
     return desk.pages.page("deleted", files=found, just_now=just_now if known else "")
-
-
-def _title(name: str, text: str) -> str:
-    """Return the title of a deleted file; empty if it has none."""
-    with suppress(FormError):
-        return str(answers_in(name, text, form_of(name)).get("title", ""))
-    return ""

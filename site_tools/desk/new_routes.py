@@ -17,7 +17,7 @@ from site_tools.checks.content import read_sources
 from .context import Desk, answers_of, reads, writes
 from .edit_routes import groups_of
 from .editing.answers import Answer, items
-from .editing.creating import Kind, definition_refusal, name_of, new_page_text, new_word_text, refusal
+from .editing.creating import Kind, definition_refusal, existing_file, name_of, new_page_text, new_word_text, refusal
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -45,7 +45,9 @@ def create(desk: Desk, request: Request, form: FormData) -> Response:
     if not wrong and not replace_if_unchanged(desk.root, desk.root / name_of(kind, title), None, text.encode()):
         wrong = "A file with this name already exists."
     if wrong:
-        return _page(desk, kind, sent, wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
+        found = (existing_file(kind, name, sources) for name in names)
+        existing = next((other.path.relative_to(desk.root).as_posix() for other in found if other), "")
+        return _page(desk, kind, sent, wrong, HTTPStatus.UNPROCESSABLE_ENTITY, existing)
     return RedirectResponse(f"{desk.keys.base}edit/{name_of(kind, title)}", HTTPStatus.SEE_OTHER)
 
 
@@ -54,9 +56,14 @@ def _kind(request: Request) -> Kind:
 
 
 def _page(
-    desk: Desk, kind: Kind, sent: Mapping[str, Answer], wrong: str = "", status: HTTPStatus = HTTPStatus.OK
+    desk: Desk,
+    kind: Kind,
+    sent: Mapping[str, Answer],
+    wrong: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+    existing: str = "",
 ) -> Response:
     return desk.pages.page(
         "new", status, kind=kind, title=sent.get("title", ""), about=sent.get("about", ""), aliases=items(sent.get("aliases", ())),
-        wrong=wrong, groups=groups_of(desk),
+        wrong=wrong, existing=existing, groups=groups_of(desk),
     )  # fmt: skip

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import PurePosixPath
 
 from babel import Locale, UnknownLocaleError
 from practice.parts import resolve_value
@@ -10,7 +12,8 @@ from proofread.document import Document
 
 from site_tools.checks.content import Content
 
-from .editing.forms import language_of
+from .editing.canonical_format import FormError
+from .editing.forms import Form, answers_in, form_of, language_of
 from .listing import data_title
 
 
@@ -28,6 +31,30 @@ def _title(name: str, source: Document, known: frozenset[str]) -> str:
     title = str(resolve_value(source.fields.get("title") or source.path.stem, known))
     language = english_name(code) if (code := language_of(name)) else ""
     return f"{title} ({language})" if language else title
+
+
+def choices_for(form: Form, name: str, content: Content) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return what the lists in a form can refer to: for each of its fields, the names and titles of files or sources.
+
+    Args:
+        form: the form for the file.
+        name: the file.
+        content: the content of the site.
+    """
+    if form.kind not in ("page", "word"):
+        return {}
+    titles, folder = titles_by_file(content), PurePosixPath(name).parent
+    others = [PurePosixPath(other) for other in titles if other != name]
+    files = sorted(((other.stem, titles[str(other)]) for other in others if other.parent == folder), key=lambda file: file[1].casefold())  # fmt: skip
+    sources = tuple((key, source.title) for key, source in content.data.sources.items())
+    return {"see" if form.kind == "word" else "more": tuple(files), "sources": sources}
+
+
+def title_in(name: str, text: str) -> str:
+    """Return the title in the text of a file, such as a deleted one; empty if it has none."""
+    with suppress(FormError):
+        return str(answers_in(name, text, form_of(name)).get("title", ""))
+    return ""
 
 
 def english_name(code: str) -> str:

@@ -40,13 +40,18 @@ def refusal(kind: Kind, title: str, sources: Iterable[Document], root: Path) -> 
         return f"The name of a {kind} must contain letters."
     if len(file_name(title)) > LONGEST_NAME:
         return f"This is too long for the name of a file. Use at most {LONGEST_NAME} characters; you can change the title later."
-    known = _known(kind, sources)
-    existing = known.get(title.casefold()) or known.get(file_name(title))
+    existing = existing_file(kind, title, sources)
     if existing is None:
         return ""
     path, other = existing.path.relative_to(root).as_posix(), str(existing.fields.get("title") or "")
     is_same = other.casefold() in ("", title.casefold()) or existing.path.stem == file_name(title)
     return f"“{title}” already exists: {path}." if is_same else f"“{title}” already exists: it is “{other}” ({path})."
+
+
+def existing_file(kind: Kind, title: str, sources: Iterable[Document]) -> Document | None:
+    """Return the page or term that has this title, file name or other name; ``None`` if there is none."""
+    known = _known(kind, sources)
+    return known.get(title.casefold()) or known.get(file_name(title))
 
 
 def similar(kind: Kind, title: str, sources: Iterable[Document]) -> str:

@@ -10,7 +10,10 @@ _REVIEWED = (
     "Only for the clinician: the date on which you read this and agreed with it. Leave it empty until then.",
 )
 _REVIEWED_BY = ("Reviewed by", "Only for the clinician: your name and license.")
-_SOURCES = ("Sources", "Where the facts come from. Use the short names in “Sources”.")
+_SOURCES = (
+    "Sources",
+    "Where the facts come from. Type a part of the title and choose the source; its short name is filled in.",
+)
 _SEARCH_WORDS = (
     "Search words",
     "Words that are not in the text but that readers may search for, such as cost or price.",
@@ -40,7 +43,10 @@ PAGE_WORDS: Mapping[str, tuple[str, str]] = {
     "reviewed": _REVIEWED,
     "reviewed_by": _REVIEWED_BY,
     "sources": _SOURCES,
-    "more": ("More on this", "Pages to list at the end of this one, by the names of their files, such as alcohol."),
+    "more": (
+        "More on this",
+        "Pages to list at the end of this one. Type a part of the title and choose the page; its short name, such as alcohol, is filled in.",
+    ),
     "search_words": _SEARCH_WORDS,
     "search_first": (
         "Comes first in the search",
@@ -63,7 +69,10 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
         "Regular plurals are found automatically. Write “(not linked)” after a name that often means something else.",
     ),
     "except": ("Not in these phrases", "Phrases in which the word means something else."),
-    "see": ("See also", "Related words, by the names of their files, such as good-samaritan-law."),
+    "see": (
+        "See also",
+        "Related words. Type a part of the word and choose it; its short name, such as good-samaritan-law, is filled in.",
+    ),
     "gloss": (
         "In a few words",
         "For words that readers must understand immediately. It appears in parentheses after the first use of the word.",

@@ -49,9 +49,22 @@ const first = frames.querySelector("iframe");
 first.addEventListener("load", () => offerEditingIn(first));
 if (first.contentDocument?.readyState === "complete" && first.contentDocument.URL !== "about:blank") offerEditingIn(first);
 
+// Lists the problems that keep the site from being built. Their files have titles in the list on the left.
+const showBlocked = (problems) => {
+  const notice = document.getElementById("blocked");
+  const links = problems.map(({ path, line }) => {
+    const listed = [...document.querySelectorAll("#list a")].find((each) => decodeURI(each.href).endsWith(`/edit/${path}`));
+    const title = listed?.textContent ?? path;
+    return Object.assign(document.createElement("a"), { href: `${desk}edit/${path}${line ? `?line=${line}` : ""}`, textContent: line ? `${title}, line ${line}` : title });
+  });
+  notice.querySelector("span").replaceChildren(...links.flatMap((link, number) => number ? [", ", link] : [link]));
+  notice.hidden = !links.length;
+};
+
 let typedPage = ""; // the address of the page with unsaved text, which typing.js renders again after each build
 let version;
 followPreview(desk, (state) => {
+  showBlocked(state.blocked.filter(({ path }) => path));
   // The page of a new or renamed file is not replaced before a build contains the file.
   const isThere = !edited.endsWith(".md") || Object.values(state.files).includes(edited);
   const { protocol, pathname } = frames.querySelector("iframe").contentWindow.location;

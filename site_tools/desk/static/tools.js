@@ -55,7 +55,7 @@ if (toolbar) {
     const told = await answer?.json().catch(() => null);
     if (!answer?.ok) return say(told?.error ?? "The picture was not added: the desk does not respond.");
     replaceText(...place, apart(`![${alt.replaceAll("]", ")")}]({static}/images/${told.name})`, ...place));
-    say(`Added as ${told.name}.`);
+    say(`Added as ${told.name}. Not saved yet`);
   };
   const tools = {
     heading: () => lines((line) => line.startsWith("### ") ? line.slice(4) : line.startsWith("## ") ? `#${line}` : `## ${line}`),

@@ -15,6 +15,7 @@ const send = async () => {
   }
   isSending = true;
   isStale = false;
+  const before = document.getElementById("status").textContent;
   const sent = new URLSearchParams(new FormData(form));
   sent.set("shown", shownAddress());
   sent.set("window", windowName);
@@ -28,8 +29,10 @@ const send = async () => {
   } else if (told?.problems) showProblems(told.problems, 1);
   // if the text was saved in the meantime, the response is out of date
   if (sent.get("version") !== form.elements.version.value) isStale = true;
-  else if (ok) say(told.changed ? "Not saved yet" : "");
-  else say(told?.error ?? `Not kept: ${silence(answer)}`);
+  else if (ok) {
+    // a newer message, for example about a picture, stays
+    if (document.getElementById("status").textContent === before) say(told.changed ? "Not saved yet" : "");
+  } else say(told?.error ?? `Not kept: ${silence(answer)}`);
   isSending = false;
   clearTimeout(retrying);
   if (isStale) send();

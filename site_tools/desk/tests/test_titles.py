@@ -8,8 +8,10 @@ from starlette.testclient import TestClient
 
 from site_tools.desk.context import Desk
 from site_tools.desk.current_content import fresh_content
+from site_tools.desk.preview_state import Panel
 from site_tools.desk.publish.view import KIND_WORDS, target_view
 from site_tools.desk.titles import english_name, titles_by_file
+from tests.made_up import made_up
 
 from .conftest import order
 
@@ -48,6 +50,38 @@ def test_windows_about_a_page_show_its_title(client: TestClient, root: Path) -> 
     assert "<h1>Earlier versions of “Our groups”</h1>" in earlier
     taken = client.post("rename/content/pages/groups.md", data={"title": "mondays"}).text
     assert "already has this address: “On Mondays” (content/pages/mondays.md)." in taken
+
+
+def test_lists_in_a_form_offer_titles(client: TestClient, root: Path) -> None:
+    write(root, "groups.md", "Our groups")
+    write(root, "es/grupos.md", "Grupos")
+    page = client.get("edit/content/pages/about.md").text
+    assert '<input name="more" value="" id="field-more"' in page
+    assert 'list="choices-more"' in page
+    offered = page.partition('<datalist id="choices-more">')[2].partition("</datalist>")[0]
+    assert '<option value="groups">Our groups</option>' in offered
+    assert ("grupos" in offered, "about" in offered, "naloxone" in offered) == (False, False, False)
+    assert '<datalist id="choices-sources">' in page
+    word = client.get("edit/content/glossary/naloxone.md").text.partition('<datalist id="choices-see">')[2]
+    assert "Our groups" not in word.partition("</datalist>")[0]
+
+
+def test_word_that_exists_can_be_opened(client: TestClient) -> None:
+    refused = client.post("new/word", data={"title": "naloxone", "about": "X."}).text
+    assert 'edit/content/glossary/naloxone.md">Open it</a>' in refused
+    assert "Open it" not in client.post("new/word", data={"title": "spray", "about": ""}).text
+
+
+def test_form_names_what_keeps_the_site_from_being_built(client: TestClient, desk: Desk, root: Path) -> None:
+    write(root, "groups.md", "Our groups")
+    notice = '<p class="notice error" id="blocked" role="status" hidden>'
+    assert notice in client.get("edit/content/pages/about.md").text
+    desk.state.publish(
+        "2", root / "built", [made_up("content/pages/groups.md", 8, 0, "build", "error", "Wrong.", "")], Panel()
+    )
+    page = client.get("edit/content/pages/about.md").text
+    assert notice not in page
+    assert 'edit/content/pages/groups.md?line=8">Our groups, line 8</a></span></p>' in page
 
 
 @pytest.mark.usefixtures("publishable")
