@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from site_tools.build.config import ROOT
 from tests.desk import Running
+
+from . import plugin_site
 
 # A sentence with a problem that the proofreader reports. It is only in the copy of the site that is used for the pictures.
 MISTAKE = "Some people who come here are addicts."
@@ -90,6 +93,17 @@ def _definition(studio: Studio) -> Image.Image:
     return screenshot(page)
 
 
+def _definition_in_the_simple_theme(studio: Studio) -> Image.Image:
+    with tempfile.TemporaryDirectory() as folder:
+        context = studio.browser.new_context(
+            viewport={"width": 820, "height": 400}, device_scale_factor=2, reduced_motion="reduce"
+        )
+        page = _opened(context, plugin_site.build(Path(folder)).as_uri())
+        page.locator("a.term", has_text="naloxone").focus()
+        page.locator(":popover-open").wait_for()
+        return screenshot(page)
+
+
 def _panel(studio: Studio) -> Image.Image:
     page = studio.window_of_the_desk("site/working-together.html", 900, 640)
     page.get_by_text(re.compile("things? to look at")).first.click()
@@ -128,6 +142,7 @@ PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
     "docs/home.png": _home,
     "docs/pictures/definition.png": _definition,
     "docs/panel.png": _panel,
+    "plugins/glossary/docs/definition.png": _definition_in_the_simple_theme,
     "docs/desk.png": _desk,
     "docs/paper.png": _paper,
     "docs/pictures/sheets.png": _sheets,

@@ -14,6 +14,7 @@ from site_tools.build.config import ROOT
 from tests.documentation_pictures.__main__ import main
 from tests.documentation_pictures.pictures import PICTURES, side_by_side
 
+PLUGIN = ROOT / "plugins" / "glossary"
 _PICTURE = re.compile(r"!\[[^\]]+\]\(([^)\s]+\.png)\)")
 
 
@@ -21,13 +22,13 @@ def shown() -> set[str]:
     """Return the path of each PNG in the documentation."""
     return {
         (file.parent / path).resolve().relative_to(ROOT).as_posix()
-        for file in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+        for file in (ROOT / "README.md", PLUGIN / "README.md", *(ROOT / "docs").glob("*.md"))
         for path in _PICTURE.findall(file.read_text(encoding="utf-8"))
     }
 
 
 def test_every_picture_in_the_documentation_is_made_by_the_command() -> None:
-    kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.png")}
+    kept = {path.relative_to(ROOT).as_posix() for folder in (ROOT, PLUGIN) for path in (folder / "docs").rglob("*.png")}
     assert shown() == kept
     assert kept | {"content/extra/card.png"} == PICTURES.keys()
 
