@@ -37,6 +37,10 @@ def test_terms_may_be_in_one_file(build: Build, name: str, text: str) -> None:
     [
         ("a: [", "terms.yaml:2: This file could not be used: a list or a text is not complete"),
         ("- definition: x", "each term needs a “title”"),
+        (
+            "- title: x\n  definition: y\n- definition: x\n",
+            "terms.yaml:3: This file could not be used: each term needs a “title”",
+        ),
         ("- title: x\n", "“x” has no definition."),
         ("- {title: x, definition: y}\n- {title: X, definition: z}\n", "Two files explain “X”"),
         (None, "terms.yaml: There is no such file."),

@@ -85,6 +85,9 @@ def test_problems_in_the_file_of_terms_are_reported_at_their_fields(
         ({"definition": "y", "title": 1.5}, "2: In “title”, 1.5 is not text."),
         ({"definition": "y", "gloss": True}, "4: In “gloss”, True is not text."),
         ({"definition": "y", "aliases": [True]}, "6: The alias True is not text."),
+        ({"definition": "y", "case_sensitive": "often"}, "7: “case_sensitive” must be true or false, not “often”."),
+        ({"definition": "y", "case_sensitive": "No", "autolink": None}, ""),
+        ({"definition": "y", "case_sensitive": False, "autolink": True}, ""),
         ({"definition": "y", "title": 988}, ""),
         ({"definition": ["A text", "of two lines."]}, ""),
     ],
@@ -93,7 +96,7 @@ def test_value_of_the_wrong_type_is_reported_at_its_line(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, fields: dict[str, Any], message: str
 ) -> None:
     path = tmp_path / "x.md"
-    path.write_text("---\ntitle: x\ndefinition: y\ngloss: z\naliases:\n  - true\n---\n")
+    path.write_text("---\ntitle: x\ndefinition: y\ngloss: z\naliases:\n  - true\ncase_sensitive: x\n---\n")
     _, problems = read_entry("x", {"title": "x", **fields}, source_path=str(path), link="", lang="en")
     report(problems, strict=False)
     assert [record.getMessage().startswith(f"{path}:{message}") for record in caplog.records] == [True] * bool(message)

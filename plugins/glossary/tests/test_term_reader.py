@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from markdown.extensions import Extension
+from pelican.plugins.glossary.entry_parser import read_entry
 from pelican.plugins.glossary.term_reader import MarkdownReader
 from pelican.readers import MarkdownReader as PelicansReader
 from pelican.settings import read_settings
@@ -71,3 +72,15 @@ def test_term_after_one_that_cannot_be_read_is_read(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not complete"):
         reader.read(str(broken))
     assert reader.read(str(good)) == before
+
+
+def test_field_of_several_lines_in_pelican_s_own_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "glossary" / "heroin.md"
+    path.parent.mkdir()
+    path.write_text(
+        "Title: heroin\nDefinition: An opioid\n    that is illegal.\nAliases: smack, brown,\n    junk\n\nText.\n"
+    )
+    _, metadata = MarkdownReader(read_settings(None, override={"PATH": str(tmp_path)})).read(str(path))
+    entry, problems = read_entry("heroin", metadata, source_path=str(path), link="", lang="en")
+    assert (entry.definition, problems) == ("An opioid that is illegal.", [])
+    assert [alias.name for alias in entry.aliases] == ["smack", "brown", "junk"]

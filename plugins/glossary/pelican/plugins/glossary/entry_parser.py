@@ -8,9 +8,11 @@ from typing import Any
 
 from .definition import Render, plain, plain_title
 from .entries import Alias, Entry, Source
-from .problems import ALIAS_NOT_TEXT, NO_DEFINITION, NOT_AN_ADDRESS, NOT_TEXT, Problem, problem
+from .problems import ALIAS_NOT_TEXT, NO_DEFINITION, NOT_AN_ADDRESS, NOT_TEXT, NOT_YES_OR_NO, Problem, problem
 from .skipped import no_title
 
+_YES = ("true", "yes", "on", "1")
+_YES_OR_NO = (*_YES, "false", "no", "off", "0")
 _EMPTY: tuple[Any, ...] = (None, "", [])
 _ADDRESS = ("https://", "http://")
 
@@ -41,6 +43,10 @@ def read_entry(
         )
     texts = {name: _join_lines(metadata.get(name)) for name in ("title", "definition", "gloss")}
     problems += [_not_text(name, item, source_path) for name, item in texts.items() if not _is_text(item)]
+    for name in ("case_sensitive", "autolink"):
+        shown = str(metadata.get(name) or "no")
+        if shown.strip().casefold() not in _YES_OR_NO:
+            problems.append(Problem(source_path, "", NOT_YES_OR_NO, (("field", name), ("shown", shown)), name))
     values: dict[str, list[Any]] = {name: [] for name in ("aliases", "see", "except", "sources")}
     for name, found in values.items():
         for item in _split_items(metadata.get(name)):
@@ -73,13 +79,17 @@ def read_entry(
 
 def parse_bool(value: object, *, default: bool) -> bool:
     """Return the value of a yes-or-no field, which may be a boolean or a string, or the default if the field is missing."""
-    return default if value is None else str(value).strip().casefold() in ("true", "yes", "on", "1")
+    return default if value is None else str(value).strip().casefold() in _YES
 
 
 def _split_items(value: Any) -> Iterator[Any]:
-    """Yield the items of a list, or of a comma-separated string if the front matter format has no lists."""
+    """Yield the items of a list, or of a comma-separated string if the front matter format has no lists.
+
+    Pelican returns such a string as a list of lines if it continues on further lines.
+    """
     if isinstance(value, list):
-        yield from value
+        is_lines = any(isinstance(item, str) and item.rstrip().endswith(",") for item in value)
+        yield from _split_items(" ".join(map(str, value))) if is_lines else value
     elif value is not None:
         yield from (part.strip() for part in str(value).split(",") if part.strip())
 

@@ -224,7 +224,7 @@ def _is_boundary_before(text: str, start: int) -> bool:
     if text[start - 1 : start] in _SEPARATORS:
         return True
     if not _is_word(text[start - 1]) or not _is_word(text[start]):
-        return text[start - 1] not in "#@"  # hashtags and account names are not terms
+        return text[start - 1] not in "#@\\"  # hashtags, account names and file paths are not terms
     return text[start - 1] in _HYPHENS and (start == 1 or not _is_word(text[start - 2]))
 
 

@@ -51,6 +51,7 @@ UNPUBLISHED_TERM, SAME_FILE_NAME, UNREADABLE = (
 )
 INDEX_TAKEN, NO_FILE, SKIPPED = "glossary.index-taken", "glossary.no-file", "glossary.skipped"
 NO_TITLE, MISSPELLED_FIELD = "glossary.no-title", "glossary.misspelled-field"
+NOT_YES_OR_NO = "glossary.not-yes-or-no"
 NOT_TEXT, ALIAS_NOT_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -122,6 +123,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         NOT_TEXT: Kind(
             "error", "In “{field}”, {shown} is not text.", ('Put it in double quotes: "{item}".',),
             "Without quotes, YAML does not read numbers, dates, yes and no as text.",
+        ),
+        NOT_YES_OR_NO: Kind(
+            "error", "“{field}” must be true or false, not “{shown}”.", ("Correct it, or remove the line.",),
+            "Otherwise, the term might be linked where it should not be.",
+            _TERM.format("autolink: maybe\n"), _TERM.format("autolink: false\n"),
         ),
         ALIAS_NOT_TEXT: Kind(
             "error", "The alias {shown} is not text.", ('Put it in double quotes: "{item}".',),

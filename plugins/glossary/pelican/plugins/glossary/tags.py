@@ -10,7 +10,7 @@ from typing import NamedTuple
 # names, not prose.
 SKIPPED = frozenset(
     "button code tt pre kbd samp var del s script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
-    "title noscript template iframe object audio video canvas".split()
+    "title noscript template iframe object audio video canvas progress meter datalist".split()
 )
 # Classes that docutils, render_math, arithmatex and KaTeX use for code and formulas.
 _FORMAL = ({"docutils", "literal"}, {"math"}, {"formula"}, {"arithmatex"}, {"katex"}, {"MathJax"})
@@ -24,8 +24,15 @@ OPT_OUT = "no-glossary"
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(.*)>\Z", re.DOTALL)
 _QUOTED = re.compile(r"""=\s*+(?:"([^"]*+)"|'([^']*+)')""")
-_HIDDEN = re.compile(r"(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?<![\w-])(?:hidden|inert)(?![\w-])", re.IGNORECASE)
 _ARIA_HIDDEN = re.compile(r"(?<![\w-])aria-hidden\s*+=\s*+[\"']?true", re.IGNORECASE)
+_NOT_DISPLAYED = re.compile(r"""(?<![\w-])style\s*+=\s*+["'][^"']*display\s*:\s*none""", re.IGNORECASE)
+# Headings, and controls, which must not contain links.
+_ROLE = re.compile(
+    r"""(?<![\w-])role\s*+=\s*+["']?(?:heading|button|link|tab|menuitem|option|switch|checkbox|radio|math)(?![\w-])""",
+    re.IGNORECASE,
+)
+_MAY_OPT_OUT = re.compile(r"hidden|inert|display|role", re.IGNORECASE)
 _CLASS = re.compile(r"""(?<![\w-])class\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
 
 
@@ -64,13 +71,15 @@ def tag(piece: str) -> Tag:
 
 
 def _opts_out(name: str, attributes: str) -> bool:
-    """Return whether links must not be added inside an element, because of its class or because it is invisible."""
+    """Return whether links must not be added inside an element, because of its class or role, or because it is invisible."""
     found = _CLASS.search(attributes) if "class" in attributes.lower() else None
     classes = set("".join(found.groups("")).split()) if found else set()
     if OPT_OUT in classes or (name in ("span", "div") and any(formal <= classes for formal in _FORMAL)):
         return True
-    if "hidden" not in attributes.lower():
+    if not _MAY_OPT_OUT.search(attributes):
         return False
+    if _NOT_DISPLAYED.search(attributes) or _ROLE.search(attributes):
+        return True
     return _ARIA_HIDDEN.search(attributes) is not None or _HIDDEN.search(_QUOTED.sub("", attributes)) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .yaml_text import UnreadableError, load_yaml, read_utf8
+from .yaml_text import UnreadableError, compose, load_yaml, read_utf8
 
 _TERM = re.compile(r"(?![ \t#>*+-]|\d+[.)])\S.*")
 _DEFINITION = re.compile(r" {0,3}:[ \t]+(.*)")
@@ -48,9 +48,10 @@ def _from_yaml(text: str) -> Iterator[Fields]:
             {"title": title, **(rest if isinstance(rest, Mapping) else {"definition": rest})}
             for title, rest in found.items()
         ]
-    for item in found if isinstance(found, list) else [found]:
+    for number, item in enumerate(found if isinstance(found, list) else [found]):
         if not isinstance(item, Mapping) or item.get("title") in (None, ""):
-            raise UnreadableError(f"each term needs a “title”, but this one has none: {item!r}")
+            line = compose(text).value[number].start_mark.line + 1 if isinstance(found, list) else 0
+            raise UnreadableError(f"each term needs a “title”, but this one has none: {item!r}", line)
         yield {str(name).lower(): value for name, value in item.items()}
 
 
