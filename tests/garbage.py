@@ -21,6 +21,5 @@ def pytest_collection() -> Generator[None, object, object]:
 
 def pytest_collection_finish() -> None:
     """Exclude the collected tests from garbage collection."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
