@@ -19,7 +19,7 @@ from .works import title_words
 # Matches capitalized words before and after a match, with the short words that names may contain.
 # A name does not extend past an empty line, such as the one below a heading.
 _SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
-_LINK = rf"(?:(?:of|on|for|and|the|in|an?|&){_SPACE}){{0,2}}"
+_LINK = rf"(?:(?:of|on|for|and|the|in|with|to|from|by|an?|&){_SPACE}){{0,2}}"
 _BEFORE = re.compile(rf"(?:\b[A-Z][\w’']*[,:]?{_SPACE}{_LINK})+\Z")
 _AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
@@ -121,7 +121,8 @@ class Names:
         found = _WORD.findall(whole)
         capitals = sum(word[0].isupper() and word.lower() not in _FUNCTION_WORDS for word in found)
         begins = not look.is_cited and found[0].lower() not in _FUNCTION_WORDS and self._begins(first)
-        return bool(capitals > len(_WORD.findall(self.plain, start, end)) + begins)
+        own = sum(word[0].isupper() for word in _WORD.findall(self.plain, start, end))
+        return bool(capitals > own + begins)
 
     @cached_property
     def _known(self) -> dict[tuple[str, int, str, Expression | None, _Look], bool]:
@@ -159,7 +160,8 @@ class Names:
         start, stop = lines[number - 1], lines[number] if number < len(lines) else len(self.plain)
         if stop - start > _LONGEST_HEADLINE:
             return False
-        words = [word for word in _WORD.findall(self.plain, start, stop) if len(word) > 3]
+        found = _WORD.findall(self.plain, start, stop)
+        words = [word for word in found if len(word) > 3 and word not in _FUNCTION_WORDS]
         return len(words) > 1 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
     @cached_property
