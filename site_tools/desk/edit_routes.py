@@ -10,11 +10,14 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
+from practice.parts import resolve_value
 from proofread.problem import Problem
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+from site_tools.checks.content import Content
 
 from .comparison import compared
 from .context import Desk, answers_of, data_or_page, done, no_file, reads, writes
@@ -193,7 +196,7 @@ def _form_page(
         "edit", status,
         name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved, unsaved=unsaved,
         groups=groups_of(desk, opened.name), address=address or page_of_data(opened.name).lstrip("/"), is_new=is_new, problems=[_shown(problem) for problem in found],
-        title=_title(opened.name, answers), first_line=first_line(opened.text),
+        title=_title(opened.name, answers, content), first_line=first_line(opened.text),
         edit_url=_edit_url(desk, opened.name), marks=explained(opened.name, opened.text, content) if BODY in answers else (),
         blocked=[problem for problem in desk.state.blocked if problem.path], files=titles_by_file(content), choices=choices_for(form, opened.name, content),
     )  # fmt: skip
@@ -205,10 +208,11 @@ def _edit_url(desk: Desk, name: str) -> str:
     return f"{base.rstrip('/')}/{quote(name)}" if base else ""
 
 
-def _title(name: str, answers: Mapping[str, Answer]) -> str:
+def _title(name: str, answers: Mapping[str, Answer], content: Content) -> str:
     if name.startswith("content/data/"):
         return data_title(name)
-    return str(answers.get("title") or "") or name.rpartition("/")[2]
+    title = resolve_value(str(answers.get("title") or ""), frozenset(content.data.facts))
+    return str(title) or name.rpartition("/")[2]
 
 
 def _shown(problem: Problem) -> dict[str, Any]:
@@ -225,6 +229,6 @@ def _conflict_page(desk: Desk, conflict: Conflict, base: str | None, answers: Ma
     desk.unsaved.keep(conflict.now.name, Unsaved(conflict.now.version, {WHOLE: both or conflict.mine}))
     return desk.pages.page(
         "conflict", HTTPStatus.CONFLICT,
-        name=conflict.now.name, version=conflict.now.version, mine=both or conflict.mine, is_merged=both is not None, title=_title(conflict.now.name, answers),
+        name=conflict.now.name, version=conflict.now.version, mine=both or conflict.mine, is_merged=both is not None, title=_title(conflict.now.name, answers, content_of(desk)),
         changes=() if is_gone else compared(*(labeled(conflict.now.name, text) for text in (conflict.now.text, conflict.mine))), is_gone=is_gone,
     )  # fmt: skip

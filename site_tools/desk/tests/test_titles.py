@@ -52,6 +52,13 @@ def test_windows_about_a_page_show_its_title(client: TestClient, root: Path) -> 
     assert "already has this address: “On Mondays” (content/pages/mondays.md)." in taken
 
 
+def test_heading_of_a_form_has_no_marks(client: TestClient, root: Path) -> None:
+    write(root, "groups.md", "Groups[[if fee]] for a fee[[end]]")
+    page = client.get(f"edit/{PAGES}groups.md").text
+    assert "<h1>Groups</h1>" in page
+    assert 'value="Groups[[if fee]] for a fee[[end]]"' in page
+
+
 def test_lists_in_a_form_offer_titles(client: TestClient, root: Path) -> None:
     write(root, "groups.md", "Our groups")
     write(root, "es/grupos.md", "Grupos")

@@ -38,14 +38,14 @@ PLACES = [
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
 @pytest.mark.parametrize("width", [1440, 1024, 768, 390, 320])
 def test_desk_passes_every_rule_of_axe_and_never_scrolls_sideways(
     browser: Browser, server: Running, place: str, scheme: str, width: int
 ) -> None:
     context = server.let_in(browser, width, 800)
     page = context.new_page()
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="light" if scheme == "light" else "dark", forced_colors="active" if scheme == "forced" else "none")  # fmt: skip
     page.goto(f"{server.address}{place}")
     options = {
         "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21aa", "wcag22aa", "best-practice"]}

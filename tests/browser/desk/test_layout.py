@@ -60,6 +60,18 @@ def test_list_opens_over_the_form_and_closes_when_the_focus_leaves_it(page: Page
     expect(page.locator("#text")).to_have_value(f"Kept. {TEXT.rstrip()}")
 
 
+@pytest.mark.parametrize("width", [1440, 1024, 800, 390])
+def test_form_is_printed_without_the_list_and_the_page(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.emulate_media(media="print")
+    for part in (".top", "#list", ".see", "#tools"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator("#text")).to_be_visible()
+    box = page.locator("#main").bounding_box()
+    assert box
+    assert (box["x"], box["width"]) == (0, width)
+
+
 @pytest.mark.parametrize(("width", "is_button"), [(1440, False), (1200, False), (1199, True), (960, True), (800, False), (390, False)])  # fmt: skip
 def test_list_is_always_within_reach(page: Page, width: int, *, is_button: bool) -> None:
     page.set_viewport_size({"width": width, "height": 700})

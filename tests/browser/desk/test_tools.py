@@ -110,6 +110,16 @@ def test_firefox_shows_a_text_as_it_is_typed_and_saves_it(server: Running, page:
         assert "Zebras." not in file_text(server)
         browser.evaluate("(document.querySelector('.save button').click(), 1)")
         _until(browser, "document.getElementById('status').textContent === 'Saved.'")
+        browser.size(1024, 640)  # a small laptop
+        _until(
+            browser,
+            "document.getElementById('main').getBoundingClientRect().right <= document.querySelector('.see').getBoundingClientRect().left + 1",
+        )
+        browser.evaluate("(document.querySelector('.list-button').click(), 1)")
+        _until(
+            browser,
+            "document.getElementById('list').getBoundingClientRect().width > 200 && document.getElementById('list').matches(':popover-open')",
+        )
     assert "\nZebras. ## One" in file_text(server)
     page.reload()
     type_first(page, "Two. ")

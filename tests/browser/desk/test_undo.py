@@ -32,6 +32,29 @@ def test_undo_of_the_browser_reverts_each_button(page: Page, tool: str) -> None:
 
 
 @pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("tool", "expected"),
+    [
+        ("Heading", "## One two"), ("Bold", "**One two**"), ("Control+b", "**One two**"), ("Italic", "*One two*"), ("Control+i", "*One two*"), ("List", "- One two"),
+        ("Numbers", "1. One two"), ("Callout", '!!! note "A title"\n    One two\n\n'), ("Link", "[One two]({filename}/pages/contact.md)"),
+        ("Control+k", "[One two]({filename}/pages/contact.md)"), ("Source", "One two[^study]"),
+    ],
+)  # fmt: skip
+def test_each_button_and_each_key_writes_markdown(page: Page, tool: str, expected: str) -> None:
+    field = page.locator("#text")
+    field.fill("One two")
+    page.keyboard.press("Control+a")
+    if "+" in tool:
+        page.keyboard.press(tool)
+    else:
+        page.get_by_role("button", name=tool, exact=True).click()
+    if tool in ("Link", "Control+k", "Source"):
+        page.locator("#choose-text").fill("stud" if tool == "Source" else "contac")  # a part of the title
+        page.keyboard.press("Enter")
+    expect(field).to_have_value(expected)
+
+
+@pytest.mark.thorough
 def test_undo_reverts_a_fix_and_a_suppression(page: Page) -> None:
     type_first(page, "Addicts.\n\n ## Three\n\n")
     field, typed = page.locator("#text"), re.compile(r"^Addicts\.\n\n ## Three")
