@@ -38,7 +38,7 @@ def measure(corpus: Path = CORPUS, find: Find | None = None, peers: Sequence[Pee
     rows = [_row(Peer("this check", "", lambda texts: [list(find(text)) for text in texts]), sentences)]
     section = report(rules, held_out, seen, [*rows, *(_row(peer, sentences) for peer in peers)])
     missed = [
-        Limit(f"{rule}, on the held-out third: share of mistakes", 1 - share, 1 - LIMIT)
+        Limit(f"{rule}, on the held-out part: share of mistakes", 1 - share, 1 - LIMIT)
         for rule, score in held_out.scores.items()
         for share in (score.recall, score.precision)
         if share is not None

@@ -10,15 +10,15 @@ from .corpus import Sentence
 from .score import LIMIT, Score, total
 
 _RULES = (
-    "Each problem and each report counts separately. On the held-out third, recall and precision must be at least"
-    f" {LIMIT:.0%} for every rule. The other two thirds are “seen”: the people who write the rules may read them."
+    "Each problem and each report counts separately. On the held-out part, recall and precision must be at least"
+    f" {LIMIT:.0%} for every rule. The others are “seen”: the people who write the rules may read them."
 )
 _CHECKERS = (
     "All checkers are scored by sentence over the whole corpus, because each has its own rules. A sentence with a"
     " problem counts as found if a checker reports anything that overlaps the labeled words. A sentence without a"
     " problem is a false alarm if the checker reports it with a rule that finds labeled words elsewhere; reports about"
     " other subjects, such as typography, do not count. The other checkers were not made for these rules, while ours"
-    " was written with knowledge of two thirds of these sentences."
+    " was written with knowledge of three quarters of these sentences."
 )
 
 

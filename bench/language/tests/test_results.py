@@ -44,7 +44,7 @@ def test_tables_have_a_row_for_each_rule_and_checker(corpus: Callable[[str, str]
 def test_missed_held_out_problem_misses_the_limit(corpus: Callable[[str, str], Path]) -> None:
     results = measure(corpus("An addict", "The Addict"), find, [])
     assert [limit.name for limit in results.limits if not limit.holds] == [
-        "addict, on the held-out third: share of mistakes"
+        "addict, on the held-out part: share of mistakes"
     ]
 
 
