@@ -56,7 +56,7 @@ def search(page: Page, words: str) -> list[str]:
         ("relapse", "Return to use"),
         ("naloxon", "Naloxone"),
         ("browser history", "Leaving this site quickly"),
-        ("overdosing", "Overdose"),
+        ("tapering", "Taper"),
         ("test-strips", "Fentanyl test strip"),
         ("Wi-Fi", "Privacy"),
         ("emergency", "Get help now"),
@@ -106,7 +106,6 @@ NOWHERE = [
     "mortgage",
     "pizza",
     "zzzz",
-    "x",
     "dealer",
     "щщ",
     "can you sell me tickets",
@@ -127,7 +126,7 @@ def test_search_finds_nothing_for_words_that_are_nowhere(page: Page, messages: l
     [
         ("nalaxone", "nalaxone", "naloxone", "Naloxone"),
         ("fentanil strips", "fentanil", "fentanyl strips", "Fentanyl test strip"),
-        ("opiod", "opiod", "opioid", "Medication for opioid use disorder"),
+        ("opiod", "opiod", "opioid", "Opioid"),
         ("withdrawl", "withdrawl", "withdrawal", "Withdrawal"),
         ("recovry", "recovry", "recovery", "Recovery"),
         ("bitcoin fee", "bitcoin", "fee", "Working together"),
@@ -146,7 +145,7 @@ def test_get_help_now_is_the_second_page_for_naloxone(page: Page) -> None:
     assert search(page, "naloxone")[:2] == ["Naloxone", "Get help now"]
 
 
-@pytest.mark.parametrize("words", ["Paquette", "See also", "Cochrane"])
+@pytest.mark.parametrize("words", ["Paquette", "Sordo", "Cochrane"])
 def test_search_does_not_look_into_sources_and_lists(page: Page, words: str) -> None:
     sources = {title for title in search(page, words) if title != "Accessibility"}
     assert len(sources) < 3  # a page can mention a source in its text

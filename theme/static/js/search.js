@@ -141,7 +141,7 @@
       const { results, query, missing } = await find(engine, typed);
       const pages = await Promise.all(results.slice(0, 20).map((result) => result.data()));
       if (turn !== asked) return;
-      const is = ({ meta }) => fold(meta.title) === query; // an exact title match comes before longer titles
+      const is = ({ meta }) => fold(meta.title).startsWith(query) && meta.title.length - query.length < 2; // “naloxon”, but no longer titles
       const first = ahead(engine.lang, typed, query, pages);
       const others = pages.filter(({ url }) => !first || new URL(url, location).pathname !== first.link.pathname);
       const top = first && { url: first.link.href, excerpt: "", meta: { title: first.link.textContent, definition: first.link.dataset.summary }, sub_results: [] };
