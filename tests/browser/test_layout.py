@@ -41,7 +41,7 @@ def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
 
 
 @NARROW_AND_WIDEST
-@pytest.mark.parametrize("change", list(reversed(CHANGES)))
+@pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", representative(TEMPLATES, {"index", "help-now"}.__contains__))
 def test_words_and_exit_button_do_not_overlap(page: Page, address: str, name: str, change: str) -> None:
     css, widths = CHANGES[change]
