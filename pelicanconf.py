@@ -113,7 +113,7 @@ MARKDOWN = {
         "markdown.extensions.attr_list",  # attributes, because a few paragraphs need a class
         "markdown.extensions.def_list",
         "markdown.extensions.fenced_code",
-        "markdown.extensions.smarty",  # dashes and dots; for quotation marks see markup.quotes
+        "markdown.extensions.smarty",  # dashes and ellipses; for quotation marks, see markup.quotes
         "markdown.extensions.tables",
         "markdown.extensions.toc",  # heading ids
         # extensions that GitHub supports, too

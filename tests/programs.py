@@ -25,7 +25,7 @@ class Lacking(Skipped):
 def lacking(reason: str, *packages: str) -> NoReturn:
     """Skip the current test, or fail it if ``CI=1`` is set, because CI must run every test.
 
-    The summary at the end of the run lists all missing packages in one line (see ``tests/not_run.py``).
+    The summary at the end of the run lists all missing packages on one line (see ``tests/not_run.py``).
 
     Args:
         reason: a sentence, such as “nginx is not installed.”

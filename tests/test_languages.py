@@ -27,7 +27,7 @@ Read = Callable[[str], BeautifulSoup]
 
 
 def messages() -> set[str]:
-    """Return all translatable texts of the theme, as extracted by gettext's tools."""
+    """Return all translatable messages of the theme, the practice plugin and the booklet, as extracted by Babel."""
     options = {"**.html": {"silent": "false", "extensions": "jinja2.ext.do"}}
     theme = extract_from_dir(ROOT / "theme", METHODS, options, keywords={"_": None})
     python = [

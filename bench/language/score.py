@@ -38,7 +38,7 @@ class Score:
     Attributes:
         found: problems that it reported.
         missed: problems that it did not report.
-        false_alarms: reports that are not about a problem.
+        false_alarms: reports that are incorrect.
     """
 
     found: int = 0
@@ -52,7 +52,7 @@ class Score:
 
     @property
     def precision(self) -> float | None:
-        """The share of reports that are about problems, or ``None`` if there are no reports."""
+        """The share of reports that are correct, or ``None`` if there are no reports."""
         return _share(self.found, self.false_alarms)
 
     @property

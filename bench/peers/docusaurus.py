@@ -26,7 +26,7 @@ VERSIONS = (
 def source(case: Case) -> str:
     """Return a case as MDX."""
     if any(term.own_rules for term in case.terms):
-        raise CannotExpressError("an alias has no rules of its own")
+        raise CannotExpressError("an alias cannot have its own rules")
     return to_markdown(case.input, Dialect(mdx=True, term_link=_term_link))
 
 

@@ -67,13 +67,7 @@ def _failures(rows: Sequence[Row]) -> list[str]:
 
 def _inexpressible(rows: Sequence[Row]) -> list[str]:
     """Return a list of the cases that a tool's language cannot express. It omits cases for missing features, which the groups show."""
-    lines = []
-    for row in rows:
-        reasons: dict[str, list[str]] = {}
-        for result in row.results:
-            if result.inexpressible:
-                reasons.setdefault(result.why, []).append(result.case.name)
-        if reasons:
-            text = "; ".join(f"{why}: {', '.join(names)}" for why, names in reasons.items())
-            lines.append(f"- {row.name}: {text}")
-    return ["Not offered because the tool's language cannot express them:\n\n" + "\n".join(lines)] if lines else []
+    cases = {row.name: [f"{each.case.name} ({each.why})" for each in row.results if each.inexpressible] for row in rows}
+    lines = [f"- {name}: {'; '.join(texts)}" for name, texts in cases.items() if texts]
+    heading = "Not offered because the tool's language cannot express them, with the reason in parentheses:"
+    return [f"{heading}\n\n" + "\n".join(lines)] if lines else []

@@ -79,7 +79,7 @@ class _Reader(HTMLParser):
     def result(self) -> tuple[Node, ...]:
         self._close_optional(())
         if len(self._open) > 1:
-            raise CannotExpressError(f"HTML in which <{self._open[-1][0]}> is never closed")
+            raise CannotExpressError(f"HTML in which `<{self._open[-1][0]}>` is never closed")
         return _joined(self._open[0][2])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -97,7 +97,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self._close_optional((tag,))
         if self._open[-1][0] != tag:
-            raise CannotExpressError(f"HTML with a misplaced </{tag}>")
+            raise CannotExpressError(f"HTML with a misplaced `</{tag}>`")
         self._pop()
 
     def handle_data(self, data: str) -> None:

@@ -63,7 +63,7 @@ def read(page: str, report: Mapping[str, Any]) -> Scores:
 
     Args:
         page: the name of the page.
-        report: the report of Lighthouse 12.
+        report: the parsed JSON report from Lighthouse 12.
     """
     categories = [report["categories"][name] for name in CATEGORIES]
     scores = tuple(round(100 * (category["score"] or 0)) for category in categories)

@@ -22,7 +22,7 @@ _PACKED = ("text/", "application/json", "application/xml", "application/manifest
 
 @dataclass(frozen=True)
 class Reply:
-    """A file to send, with its type, its bytes, and for compressible types, its Brotli-compressed bytes."""
+    """A file to send, with its type, its bytes and, for compressible types, its Brotli-compressed bytes."""
 
     type: str
     plain: bytes

@@ -11,8 +11,8 @@ _RIGHT = f"[[drawing.drug_set_and_setting]]\n\n{_LABELS}"
 UNKNOWN = _kind(
     "build.unknown-drawing",
     "error",
-    "“{mark}” is not a known drawing.",
-    (DID_YOU_MEAN, "The drawings are {known}."),
+    "There is no drawing “{mark}”.",
+    (DID_YOU_MEAN, "Use one of these: {known}."),
     quotes=("mark",),
     why="Readers would see the list below it, without the drawing that explains it.",
     example=Example(f"[[drawing.drug_set_setting]]\n\n{_LABELS}", _RIGHT),
@@ -29,7 +29,7 @@ NOT_ALONE = _kind(
 WRONG_LABELS = _kind(
     "build.drawing-labels",
     "error",
-    "“{mark}” needs a list of {needed} labels below it, but there are {found}.",
+    "“{mark}” needs a list of {needed} labels below it; labels found: {found}.",
     "Write a list with {needed} items right below it. Keep each item to a few plain words, without links or bold type.",
     quotes=("mark",),
     why="The list is the text of the drawing. Readers who cannot see the drawing get only the list, and others see its words next to the lines.",

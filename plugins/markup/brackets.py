@@ -74,7 +74,7 @@ class _Fast(LinkInlineProcessor):
         return data[index:end], end + 1, True
 
     def can_follow(self, data: str, begin: int, end: int) -> bool:
-        """Return whether an address can follow the text between two positions."""
+        """Return whether the bracketed text from `begin` may be a link, which needs a “(” at `end`."""
         return data.startswith("(", end)
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  Python-Markdown's name

@@ -210,8 +210,8 @@ NOT_A_PLACE = {
 UNKNOWN_NAME = BUILD.kind(
     "build.unknown-name",
     "error",
-    "“{name}” is not a known name.",
-    (DID_YOU_MEAN, "The known names are in content/data/{file}.yaml."),
+    "“{name}” does not match any entry in content/data/{file}.yaml.",
+    (DID_YOU_MEAN, "Use one of the names in that file."),
     quotes=("name",),
     why="Readers would see the brackets instead of the fact.",
     example=Example("It costs [[fees]].\n", "It costs [[fee]].\n"),

@@ -164,7 +164,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
         self.used_texts: dict[str, str] = {}
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
-        """Write a page; see Pelican's own method."""
+        """Write a page, reusing its cached HTML if possible. Overrides Pelican's method."""
         if not self.shared_hash:
             self._begin(context)
         super().write_file(name, _CachedTemplate(self, template), context, *args, **kwargs)
@@ -215,7 +215,7 @@ class _SelectingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     only: frozenset[str]
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
-        """Write a page if it is selected; see Pelican's own method."""
+        """Write a page only if it is selected. Overrides Pelican's method."""
         if str(getattr(kwargs.get("page"), "source_path", "")) in self.only:
             super().write_file(name, template, context, *args, **kwargs)
 

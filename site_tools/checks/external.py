@@ -39,7 +39,7 @@ NO_REASON = _kind(
 NO_INTERNET = _kind(
     "external-links.no-internet",
     "note",
-    "There is no internet connection, so the {addresses} links to other sites were not followed.",
+    "There is no internet connection, so the links to other sites were not followed (links: {addresses}).",
     "Try again when you are online.",
     why="This does not mean that anything is wrong with the links, only that they could not be checked.",
 )

@@ -34,7 +34,7 @@ def test_error_keeps_the_last_good_archive(write: Write, capsys: pytest.CaptureF
     write({"content/pages/more.md": "---\ntitle: More\nwritten: 2026-11-01\n---\n[[fees]]\n"})
     assert publish(archive=True, root=root) == 1
     assert (root / "site.zip").read_bytes() == before
-    assert "“[[fees]]” is not a known name" in capsys.readouterr().out
+    assert "“[[fees]]” does not match any entry in content/data/practice.yaml" in capsys.readouterr().out
     assert [path.name for path in root.iterdir() if path.name.endswith(".unfinished")] == []
 
 

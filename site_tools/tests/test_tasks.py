@@ -42,7 +42,7 @@ def test_check_quotes_the_line_with_an_error_and_exits_with_1(write: Write, caps
     said = capsys.readouterr().out
     assert (
         "content/pages/more.md\n"
-        "  line 6: error: “[[fees]]” is not a known name.\n"
+        "  line 6: error: “[[fees]]” does not match any entry in content/data/practice.yaml.\n"
         "    It is [[fees]].\n"
         "    → Did you mean “fee”?\n"
     ) in said
@@ -74,7 +74,7 @@ def test_json_format_is_a_list_of_problems(write: Write, capsys: pytest.CaptureF
     assert [problem for problem in found if problem["severity"] == "error"] == [
         {
             "path": "content/pages/more.md", "line": 5, "column": 0, "end": None, "code": "build.unknown-name", "check": "build",
-            "severity": "error", "message": "“[[fees]]” is not a known name.", "hint": "Did you mean “fee”?",
+            "severity": "error", "message": "“[[fees]]” does not match any entry in content/data/practice.yaml.", "hint": "Did you mean “fee”?",
             "data": {"name": "[[fees]]", "suggestion": "fee", "file": "practice"}, "fix": None,
         }
     ]  # fmt: skip

@@ -36,7 +36,10 @@ def compat() -> Compat:
 
 
 def used(compat: Compat, sheets: list[str], pages: list[str]) -> dict[str, dict[str, str]]:
-    """Return the features that some style sheets and pages use and the oldest browsers lack."""
+    """Return the features in style sheets and pages that the oldest supported browsers lack.
+
+    Each feature is mapped to the version of each browser that first supports it.
+    """
     names = {name for css in sheets for name in features(css)} | {
         name for html in pages for name in markup_features(html)
     }

@@ -43,7 +43,7 @@ GLOSSARY = {{"strict": False, "unused": False, "file": "glossary-terms.yaml"}}
 
 
 def content_of(checkout: Path) -> Path:
-    """Return the folder that contains most of a site's texts."""
+    """Return the usual content folder with the most source files, or the checkout itself if it has no such folder."""
     names = [folder for name in ("content", "src", "site", "source") if (folder := checkout / name).is_dir()]
     return max(names or [checkout], key=lambda folder: len(list(texts(folder))))
 

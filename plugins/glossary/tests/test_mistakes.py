@@ -54,7 +54,7 @@ def test_misspelled_field_of_an_alias_is_reported(field: str, count: int) -> Non
 @pytest.mark.parametrize(
     ("written", "reason", "remedy"),
     [
-        ("Too much: of a drug.", "the text in this line contains a colon", "Put the text in double quotes."),
+        ("Too much: of a drug.", "the text on this line contains a colon", "Put the text in double quotes."),
         ("*Much* of it.", "the text begins with a character that", "Put the text in double quotes."),
         ("*much", "the text begins with an asterisk", "Put the text in double quotes."),
         ("!Much of it.", "the text begins with an exclamation mark", "Put the text in double quotes."),

@@ -145,7 +145,7 @@ def test_unclosed_tag_is_attributed_to_the_author_and_not_the_theme(tmp_path: Pa
     [
         ("<stong>", "Did you mean “strong”? To show a “<” to readers, write &lt; instead."),
         ("<your name>", "To show a “<” to readers, write &lt; instead."),
-        ("<font>", "It became obsolete years ago. Write it in Markdown."),
+        ("<font>", "It became obsolete years ago. Use Markdown instead."),
         ("<li>", "Put it inside <ul> or <ol> or <menu>."),
         ("<p>a<div>", "Write </div> where it ends."),
         ("</b>", "Remove it, or write <b> where it begins."),

@@ -159,7 +159,7 @@ HELP_WORDS: Mapping[str, tuple[str, str]] = {
     "confirmed": ("Confirmed", "The date on which you called the number yourself and it was correct."),
 }
 SOURCE_WORDS: Mapping[str, tuple[str, str]] = {
-    "title": ("Title", "Who, when and what, in one line."),
+    "title": ("Title", "Who, when and what, on one line."),
     "url": ("Address", "https://…, if it has one."),
     "seen": ("Read on", "The date on which you read it there."),
 }

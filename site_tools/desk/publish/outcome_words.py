@@ -92,7 +92,7 @@ def heading(report: Report, place: str = "") -> str:
 
 
 def changes_in_words(report: Report) -> ChangesInWords:
-    """Return the changes for readers in a form that the page can show."""
+    """Return the changes that readers will notice: edits shared by many pages, single pages, and the number of other files."""
     changes = report.changes
     shared, single = separate_shared(changes.changed)
     pages = (

@@ -1,4 +1,4 @@
-"""The tools around the text: page widths, printing, dropped pictures, lists of items, and the list of files."""
+"""The tools around the text: page widths, printing, drag and drop of pictures, lists of items, and the list of files."""
 
 import re
 import time

@@ -85,7 +85,7 @@ def _leave_once(engine: Engine, pages: Site, way: str, arrive: Callable[[], None
 
 
 def goes_back_to(engine: Engine, url: str) -> bool:
-    """Return whether one step back leads to this URL."""
+    """Go back one step, and return whether this URL is then loaded."""
     engine.back()
     return soon(lambda: engine.url == url and engine.evaluate("document.readyState") == "complete")
 

@@ -16,7 +16,7 @@ CHECK = Check(
     allowable=True,
 )
 LITERALLY = "To show a “<” to readers, write &lt; instead."
-MARKDOWN = "Write it in Markdown, without HTML."
+MARKDOWN = "Use Markdown here instead of HTML."
 _INVALID = "Browsers interpret invalid HTML in different ways, and screen readers rely on the result."
 _TAG = ("tag",)
 
@@ -55,7 +55,7 @@ UNREADABLE_TAG = _kind(
 OBSOLETE_ELEMENT = _kind(
     "obsolete-element",
     "HTML has no element “{tag}”.",
-    "It became obsolete years ago. Write it in Markdown.",
+    "It became obsolete years ago. Use Markdown instead.",
     "<center>Now</center>",
     "**Now**\n",
 )

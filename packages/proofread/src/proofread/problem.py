@@ -21,7 +21,7 @@ class Span:
     Attributes:
         path: the file, relative to the root folder, or empty if the problem is not in a single file.
         line: the 1-based line number, or 0 for the whole file.
-        column: the 1-based column in that line, or 0 for the whole line.
+        column: the 1-based column on that line, or 0 for the whole line.
         end: the line and column after the last character, or (0, 0) if only the start is known.
     """
 

@@ -14,7 +14,7 @@ UNCLOSED_QUOTE = (
     "Add the same quotation mark where the value ends.",
 )
 TAB_FIRST = ("This line begins with a tab.", "Use spaces instead: two for each level of indentation.")
-TAB_INSIDE = ("There is a tab in this line.", "Replace it with a space.")
+TAB_INSIDE = ("There is a tab on this line.", "Replace it with a space.")
 _QUOTED = "Put the whole value in quotation marks: {right}"
 
 

@@ -164,7 +164,7 @@ JOINED = _kind(
     "markdown.joined-lines",
     "warning",
     "These lines would be shown as one.",
-    "Write a backslash at the end of each line but the last. For a list, begin each with a hyphen and a space.",
-    why="Markdown joins the lines of a paragraph, so readers would see an address or hours in one line.",
+    "Write a backslash at the end of each line but the last. For a list, begin each line with a hyphen and a space.",
+    why="Markdown joins the lines of a paragraph, so readers would see an address or hours on one line.",
     example=Example("12 Main Street\nBurlington, VT 05401\n", "12 Main Street\\\nBurlington, VT 05401\n"),
 )

@@ -74,7 +74,7 @@ WORDS_ABOVE = _kind(
 DASHES = _kind(
     "markdown.table-dashes",
     "error",
-    "This would not become a table: it has {columns:column|columns} above the line of dashes, but {dashes} in that line.",
+    "This would not become a table: it has {columns:column|columns} above the line of dashes, but {dashes} on that line.",
     "Write “---” once for each column: | --- | --- |",
     why="Readers would see vertical bars and hyphens instead of a table.",
     example=Example("| When | Who |\n| --- |\n| Monday | You |\n", _TABLE),
@@ -82,7 +82,7 @@ DASHES = _kind(
 LONG_ROW = _kind(
     "markdown.long-row",
     "error",
-    "This row has {cells:column|columns}, but the heading row has {columns}, so readers would miss the last one.",
+    "This row has {cells:column|columns}, but the heading row has {columns}, so readers would miss the rest.",
     "Add a heading or remove a cell. To show a “|” character, write \\|",
     why="Python-Markdown drops cells that have no heading.",
     example=Example(_TABLE.replace("You |", "You | Room 2 |"), _TABLE),

@@ -19,7 +19,7 @@ CHECK = Check(
     breaks_pages=True,
 )
 NAME = CHECK.name
-_MARKDOWN = "Write it in Markdown, without HTML."
+_MARKDOWN = "Use Markdown here instead of HTML."
 _POLICY = "The site’s security policy forbids it, so browsers ignore it; but on a host without that policy it would take effect."
 
 

@@ -1,4 +1,4 @@
-"""Language rules: the regular forms of words and the alphabetical order.
+"""Language rules: the regular inflections of words, and the alphabetical order.
 
 To support another language, add a :class:`Language`, here or in the site's ``languages`` setting.
 """
@@ -22,7 +22,7 @@ class Language:
     """The inflection and sorting rules of a language.
 
     Attributes:
-        forms: a function that returns a phrase and its regular forms. Irregular forms are added as aliases.
+        forms: a function that returns a phrase and its regular inflections. Irregular ones are added as aliases.
         alphabet: the letters that sort separately, in order, such as ``ñ`` in Spanish and ``å`` after ``z`` in Swedish. Any
             other accented letter sorts as its base letter, and accents only break ties.
     """

@@ -90,7 +90,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         UNPUBLISHED_TERM: Kind(
             "warning", "The status of the term “{name}” is “{status}”.",
-            ("Until the term is published, the words stay plain text.",), "Readers must not see what is not published.",
+            ("The words stay plain text. To link them, remove the status of the term.",), "Readers must not see what is not published.",
         ),
         SAME_FILE_NAME: Kind(
             "error", "Two terms have files named “{name}”. The other one is {file}.", ("Rename one of them.",),

@@ -11,7 +11,7 @@ _TWICE = "duplicate: "
 _MEANS = "has a special meaning in YAML"
 # Part of an error message of PyYAML or LibYAML, its meaning, and the fix. The first match is used.
 _EXPLAINED = (
-    ("mapping values are not allowed", "the text in this line contains a colon", _QUOTE),
+    ("mapping values are not allowed", "the text on this line contains a colon", _QUOTE),
     ("end of stream", "a quotation mark at the beginning of a text is not closed", "Add the closing quotation mark."),
     ("cannot start any token", f"the text begins with a tab or a character that {_MEANS}", "Put the text in double quotes, and indent with spaces."),
     ("alphabetic or numeric character", f"the text begins with a character that {_MEANS}", _QUOTE),
