@@ -22,6 +22,8 @@ def reason(error: OSError) -> str:
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"This folder cannot be written to{where}. Choose another folder, or ask the person who looks after this computer."
+    if error.errno == errno.ENOENT and error.strerror == os.strerror(errno.ENOENT):
+        return f"This file or folder is not there{where}. If it was moved or renamed, move it back, then try again."
     return f"The computer reports: {error.strerror or error}{where}."
 
 

@@ -19,6 +19,12 @@ from site_tools.build.os_errors import reason
         (errno.EACCES, False, False, "This folder cannot be written to ({}). Choose another folder,"),
         (errno.EROFS, True, False, "This folder cannot be written to ({}). Choose another folder,"),
         (errno.ENOSPC, True, True, "The disk is full. Free up some space, then try again."),
+        (
+            errno.ENOENT,
+            False,
+            False,
+            "This file or folder is not there ({}). If it was moved or renamed, move it back, then try again.",
+        ),
         (errno.EIO, True, False, "The computer reports: Input/output error ({})."),
     ],
 )

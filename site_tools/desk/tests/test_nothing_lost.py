@@ -157,6 +157,17 @@ def test_on_a_full_disk_files_can_be_looked_at_and_the_reason_is_given(client: T
     assert (saved.status_code, (full_disk / NAME).read_text().endswith("New.\n")) == (200, True)
 
 
+def test_folder_that_was_renamed_while_the_desk_runs_is_explained_and_nothing_is_created(
+    client: TestClient, desk: Desk, root: Path
+) -> None:
+    content = root / "content"
+    content.rename(root / "texts")
+    answer = client.post(f"edit/{NAME}", data={"version": "x", "title": "T"}, headers=SCRIPT)
+    assert "is not there" in answer.json()["error"]
+    assert "If it was moved or renamed, move it back" in client.post(f"edit/{NAME}", data={"version": "x"}).text
+    assert not content.exists()
+
+
 def test_file_that_cannot_be_written_is_reported_with_its_reason(
     desk: Desk, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
