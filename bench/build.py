@@ -84,7 +84,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
     ]
     return "\n\n".join(
         [
-            f"## Build\n\nPages of 600 words with {TERMS} terms. Measured with {SYSTEM}. Times are the user and system CPU time of the whole "
+            f"## Build\n\nThe pages have 600 words each, and the glossary has {TERMS} terms. Measured with {SYSTEM}. Times are the user and system CPU time of the whole "
             "process and its children, including startup. At 10 pages, most of the time is for startup and the pages of the terms.",
             table(["limit", "measured", "at most", "holds"], [check.row for check in checks]),
             "### Time: CPU seconds\n\nThe last column is the cost of one more page in milliseconds, between the two largest sizes. In parentheses: "
