@@ -20,7 +20,7 @@ PUBLISHED, BACK = (
 
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The page “Publish” of an information site, which can be published to a folder without filling in any facts."""
+    """The “Publish” page of an information site, which can be published to a folder without filling in any facts."""
     write_small_site(tmp_path, {"publishconf.py": CONF, "content/data/practice.yaml": "practice_name:\n"})
     with running_desk(tmp_path, PreviewState("", tmp_path / "none")) as desk:
         context = desk.let_in(browser)

@@ -1,1 +1,1 @@
-"""The desk's page “Publish”: changes, obstacles, targets, and earlier versions."""
+"""The desk's “Publish” page: changes, obstacles, targets, and earlier versions."""

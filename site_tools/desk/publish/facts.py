@@ -1,4 +1,4 @@
-"""The part of the page “Publish” in which missing facts can be filled in."""
+"""The part of the “Publish” page in which missing facts can be filled in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Routes of the page “Publish”: showing it, filling in missing facts, publishing, and going back."""
+"""Routes of the “Publish” page: showing it, filling in missing facts, publishing, and going back."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _BUSY = "Another publication is running. Wait until it has finished."
 
 @dataclass(frozen=True)
 class Publisher:
-    """The data that all routes of the page “Publish” use: the desk, and the jobs that carry out orders."""
+    """The data that all routes of the “Publish” page use: the desk, and the jobs that carry out orders."""
 
     desk: Desk
     jobs: Jobs
@@ -69,7 +69,7 @@ class Publisher:
 
 
 def routes(desk: Desk, jobs: Jobs) -> list[Route]:
-    """Return the routes of the page “Publish”."""
+    """Return the routes of the “Publish” page."""
     publisher = Publisher(desk, jobs)
     return [
         reads(desk, "/publish", partial(show, publisher)),
@@ -83,7 +83,7 @@ def routes(desk: Desk, jobs: Jobs) -> list[Route]:
 
 
 def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
-    """Show the page “Publish”."""
+    """Show the “Publish” page."""
     added = [question.label for question in practice() if question.name in request.query_params.getlist("https")]
     words = f"Saved. “https://” was added to: {', '.join(added)}." if added else "Saved."
     return _page(

@@ -1,4 +1,4 @@
-"""The data of the page “Publish”: targets, obstacles, pages and numbers to review, missing facts, and versions."""
+"""The data of the “Publish” page: targets, obstacles, pages and numbers to review, missing facts, and versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page “Publish” shows changes and obstacles, sets up targets, publishes, and goes back."""
+"""The “Publish” page shows changes and obstacles, sets up targets, publishes, and goes back."""
 
 import re
 import time
