@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
@@ -27,8 +28,10 @@ _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
 # A rule for translations, which are usually longer than the English text. English pages don't need it, so it is removed from them.
 _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
-# The contents of “@media print” in minified styles: rules, and at-rules such as “@page” that contain rules.
-_PRINT = re.compile(r"@media print\{((?:[^{}]*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*)\}")
+# A statement in minified styles: a rule, or an at-rule with blocks that are nested at most twice.
+_STATEMENT = re.compile(r"([^{}]*)\{((?:[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})*[^{}]*)\}")
+# The first width in a media query, in “rem” or “em”, which are the same there.
+_WIDTH = re.compile(r"(min|max)-width:([\d.]+)r?em")
 
 
 @lru_cache(maxsize=8)
@@ -55,14 +58,35 @@ def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") 
     """
     files = [path for step in steps(html, folder).values() for path in step]
     without = (*([_TRANSLATED] if language == "en" else []), *([_RIGHT_TO_LEFT] if direction == "ltr" else []))
-    css = _print_last("".join(_minified(path, path.stat().st_mtime_ns, without) for path in files))
+    css = _media_last("".join(_minified(path, path.stat().st_mtime_ns, without) for path in files))
     return Markup(css)  # noqa: S704  our own files, checked for "</"
 
 
-def _print_last(css: str) -> str:
-    """Return styles with all print styles in one block at the end, which compresses better and lets them override the others."""
-    rules = "".join(_PRINT.findall(css))
-    return _PRINT.sub("", css) + (f"@media print{{{rules}}}" if rules else "")
+def _media_last(css: str) -> str:
+    """Return styles with each media query only once, after all other rules, which compresses better.
+
+    Queries with the smaller “max-width” and with the larger “min-width” come later, because they are more specific. Print styles come last.
+    """
+    queries: dict[str, list[str]] = {}
+
+    def moved(statement: re.Match[str]) -> str:
+        prelude, rules = statement.groups()
+        if not prelude.startswith("@media"):
+            return statement[0]
+        queries.setdefault(prelude, []).append(rules)
+        return ""
+
+    plain = _STATEMENT.sub(moved, css)
+    blocks = sorted(queries.items(), key=lambda query: _precedence(query[0]))
+    return plain + "".join(f"{prelude}{{{''.join(rules)}}}" for prelude, rules in blocks)
+
+
+def _precedence(query: str) -> float:
+    """Return a number by which media queries are sorted."""
+    if query == "@media print":
+        return math.inf
+    width = _WIDTH.search(query)
+    return 0 if not width else float(width[2]) * (1 if width[1] == "min" else -1)
 
 
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:

@@ -51,17 +51,35 @@ def test_rules_for_translations_are_left_out_of_pages_in_english(folder: Path) -
     assert spanish == "{left:0}@media print{.lead:not(:lang(en)) .x{top:0}.lead:lang(es){right:0}}"
 
 
-def test_print_styles_come_last_in_one_block(folder: Path) -> None:
-    (folder / "print.css").write_text(
-        "@media print { @page { margin: 0; @bottom-left { content: none } } p { top: 0 } }"
-    )
-    (folder / "components" / "lead.css").write_text(
-        "@media print { .lead { left: 0 } }\n.lead { right: 0 }\n@media print, (min-width: 40rem) { .lead { top: 0 } }"
-    )
-    assert bundle('<p class="lead">', folder).partition("layout{color:red}")[2] == (
-        ".lead{right:0}@media print,(min-width:40rem){.lead{top:0}}"
-        "@media print{@page{margin:0;@bottom-left{content:none}}p{top:0}.lead{left:0}}"
-    )
+@pytest.mark.parametrize(
+    ("first", "second", "bundled"),
+    [
+        (
+            "@page { margin: 0; @bottom-left { content: none } } @media print { p { top: 0 } }",
+            "@media print { .lead { left: 0 } } .lead { right: 0 } @media print, (min-width: 40rem) { .lead { top: 0 } }",
+            "@page{margin:0;@bottom-left{content:none}}.lead{right:0}@media print,(min-width:40rem){.lead{top:0}}"
+            "@media print{p{top:0}.lead{left:0}}",
+        ),
+        (
+            "@media (max-width: 30rem) { p { top: 0 } } @media (min-width: 62rem) { p { left: 0 } } p { right: 0 }",
+            "@media (min-width: 48rem) { a { top: 0 } } @media (max-width: 61.99rem) { b { top: 0 } } @media (min-width: 62rem) { a { left: 0 } }",
+            "p{right:0}@media (max-width:61.99rem){b{top:0}}@media (max-width:30rem){p{top:0}}@media (min-width:48rem){a{top:0}}"
+            "@media (min-width:62rem){p{left:0}a{left:0}}",
+        ),
+        (
+            "@supports (a: b) { @media (min-width: 40rem) { p { top: 0 } } p { left: 0 } } @media (forced-colors: active) { p { right: 0 } }",
+            "@media (min-width: 40rem) { @supports (a: b) { a { top: 0 } } }",
+            "@supports (a:b){@media (min-width:40rem){p{top:0}}p{left:0}}@media (forced-colors:active){p{right:0}}"
+            "@media (min-width:40rem){@supports (a:b){a{top:0}}}",
+        ),
+    ],
+    ids=["print last", "by width", "nested"],
+)
+def test_each_media_query_comes_once_after_the_other_rules(folder: Path, first: str, second: str, bundled: str) -> None:
+    (folder / "layout.css").write_text(first)
+    (folder / "print.css").write_text("")
+    (folder / "components" / "lead.css").write_text(second)
+    assert bundle('<p class="lead">', folder).partition("base{color:red}")[2] == bundled
 
 
 def test_style_that_would_end_its_element_is_rejected(folder: Path) -> None:
