@@ -110,11 +110,10 @@ def test_preview_shows_unreviewed_translation_with_a_notice(small: Callable[...,
 def test_page_and_translation_link_to_each_other(small: Callable[..., Read]) -> None:
     read = small("es")
     english, spanish = read("questions.html"), read("es/questions.html")
-    assert [(a["href"], a["lang"], a.get_text()) for a in english.select("nav a[hreflang]")] == [
+    assert [(a["href"], a["lang"], a.get_text()) for a in english.select(".translation")] == [
         ("./es/questions.html", "es", "Español")
     ]
-    switch = [(a["href"], a.get_text()) for a in spanish.select('nav a[hreflang="en"]') if a.get_text() == "English"]
-    assert switch == [("../questions.html", "English")]
+    assert [(a["href"], a.get_text()) for a in spanish.select(".translation")] == [("../questions.html", "English")]
     assert [html["lang"] for html in spanish.select("html")] == ["es"]
     assert spanish.select("main > .draft") == []
 
@@ -147,7 +146,7 @@ def test_translated_term_belongs_to_its_own_glossary(small: Callable[..., Read])
     assert [(a["href"], a.get_text()) for a in page.select("a.term")] == [("../glossary/es/naloxone.html", "naloxona")]
     assert page.select_one(".definition")["aria-label"] == "Definición de naloxona"  # type: ignore[index]
     assert "Revierte una sobredosis." in page.select_one(".definition").get_text()  # type: ignore[union-attr]
-    assert [(a["href"], a.get_text()) for a in term.select("nav a[hreflang=en]") if a.get_text() == "English"] == [
+    assert [(a["href"], a.get_text()) for a in term.select(".translation")] == [
         ("../../glossary/naloxone.html", "English")
     ]
     assert {link["href"] for link in read("glossary/naloxone.html").select("link[rel=alternate]")} == {

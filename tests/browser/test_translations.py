@@ -65,6 +65,22 @@ def test_language_switch_leads_there_and_back(visit: Visit, preview: str) -> Non
     assert page.url == f"{preview}/your-safety.html"
 
 
+@pytest.mark.parametrize("name", ["help-now", "your-goals", "index", "glossary/naloxone", "es/help-now"])
+def test_language_switch_is_on_the_first_screen_of_a_phone_and_the_menu_stays_one_row(
+    visit: Visit, preview: str, name: str
+) -> None:
+    page = visit(320).new_page()
+    page.goto(f"{preview}/{name}.html")
+    switch = page.get_by_role("link", name="English" if name.startswith("es/") else "Español", exact=True)
+    box = switch.bounding_box()
+    assert box
+    assert (box["y"] < 568 / 2, box["height"] >= 44, box["width"] >= 44) == (True, True, True)
+    tops = page.locator(".menu > ul:first-child > li, .menu summary").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => box.top + box.height / 2)"
+    )
+    assert max(tops) - min(tops) < 10
+
+
 def test_built_site_contains_no_unreviewed_translation(site: Path) -> None:
     assert list(site.rglob("es")) == []
     assert "Español" not in (site / "your-goals.html").read_text(encoding="utf-8")
