@@ -33,12 +33,16 @@ _STATEMENT = re.compile(r"([^{}]*)\{((?:[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})*[
 # The first width in a media query, in “rem” or “em”, which are the same there.
 _WIDTH = re.compile(r"(min|max)-width:([\d.]+)r?em")
 
+# Names of elements that are unrelated to the component with the same name: most pictures consist of the SVG element “path”.
+_ONLY_CLASSES = frozenset({"path"})
+
 
 @lru_cache(maxsize=8)
 def names_in(html: str) -> frozenset[str]:
     """Return all class and element names in a piece of HTML. Cached because styles and scripts both need them for each page."""
     tags = [read_tag(raw) for raw in {raw for raw, _ in start_tags(html)}]
-    return frozenset(name for tag in tags for name in (tag.name, *tag.get("class").split()))
+    elements = {tag.name for tag in tags} - _ONLY_CLASSES
+    return frozenset(elements.union(*(tag.get("class").split() for tag in tags)))
 
 
 def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") -> Markup:

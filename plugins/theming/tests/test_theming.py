@@ -82,6 +82,12 @@ def test_each_media_query_comes_once_after_the_other_rules(folder: Path, first: 
     assert bundle('<p class="lead">', folder).partition("base{color:red}")[2] == bundled
 
 
+def test_picture_does_not_need_the_styles_of_the_path(folder: Path) -> None:
+    (folder / "components" / "path.css").write_text(".path { left: 0 }")
+    assert ".path" not in bundle('<svg><path d="M0 0"/></svg>', folder)
+    assert ".path" in bundle('<svg class="path"><path d="M0 0"/></svg>', folder)
+
+
 def test_style_that_would_end_its_element_is_rejected(folder: Path) -> None:
     (folder / "components" / "lead.css").write_text('a::after { content: "</style>" }')
     with pytest.raises(ValueError, match=r"lead.css contains “</”"):
