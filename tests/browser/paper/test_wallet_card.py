@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from theming.styles import bundle
 
 from site_tools.build.config import ROOT
+from tests.data_sets import DATA_SETS
 from tests.fonts import NARROW_AND_WIDE
 from tests.paper import (
     MM,
@@ -38,18 +39,16 @@ def test_last_sheet_of_your_safety_has_a_card(printed: Print, paper: Page, addre
 
 
 @NARROW_AND_WIDE
-def test_long_practice_name_fits_on_the_card(paper: Page, address: str) -> None:
+def test_long_practice_name_and_phone_number_fit_on_the_card(paper: Page, address: str) -> None:
+    practice = DATA_SETS["long"].practice
     paper.goto(f"{address}/your-safety.html")
     paper.evaluate(
-        """text => {  // this site names no practice
-          const name = document.createElement("p")
-          name.id = "name"
-          name.textContent = text
-          document.querySelector(".wallet-card > div > div").prepend(name)
-        }""",
-        "Corner House Psychotherapy " * 2,
+        """texts => document.querySelector(".wallet-card > div > div").prepend(  // this site names no practice
+          ...texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })),
+        )""",
+        [practice["practice_name"], practice["phone"]],
     )
-    assert paper.locator(".wallet-card #name").count() == 1
+    assert paper.locator(".wallet-card > div > div > p").count() == 2
     assert overflow(paper) == []
 
 
