@@ -48,7 +48,8 @@
     if (!svg.checkVisibility() || !matrix) continue;
     const path = shape.matches("use") ? document.querySelector(shape.getAttribute("href")) : shape;
     const cut = svg.closest(".path-section"), frame = cut && style(cut).clipPath !== "none" ? cut.getBoundingClientRect() : null;
-    const length = path.getTotalLength(), steps = Math.min(400, Math.ceil(length / 2));
+    // Long sections stretch the path, so its own length is not enough to get a point every few pixels.
+    const length = path.getTotalLength(), steps = Math.ceil(Math.max(Math.min(400, length / 2), svg.getBoundingClientRect().height / 8));
     for (let step = 0; step <= steps; step += 1) {
       const { x, y } = path.getPointAtLength((length * step) / steps).matrixTransform(matrix);
       if (!frame || (y >= frame.top && y <= frame.bottom)) drawn.push({ x, y, me: shape.matches(".me, .me *") });

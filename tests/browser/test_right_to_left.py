@@ -78,5 +78,6 @@ def test_english_text_reads_from_left_to_right(window: Window, arabic: Path) -> 
     page = window()
     page.goto(arabic.as_uri())
     english = page.locator("article [lang=en], footer dd [lang=en]")
-    assert english.count() == 3  # the title of a source, and the descriptions of two help lines
+    # the link to the English page, the title of a source, and the descriptions of two help lines
+    assert english.count() == 4
     assert set(english.evaluate_all("all => all.map(e => getComputedStyle(e).direction)")) == {"ltr"}
