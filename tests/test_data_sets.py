@@ -26,7 +26,7 @@ _BLOCKS = frozenset("p li dt dd th h1 h2 h3 div nav section".split())
 _NOT_TEXT = frozenset({"script", "style", "svg", "head"})
 QUICK = ("none", "long-portrait")
 # Bytes that every page reserves for text added by the therapist, unless the practice data is unusually long.
-SPARE = 225
+SPARE = 190
 # Words that only the site of a practice may use.
 CLAIMS = re.compile(
     r"\b(?:I am licensed|I’m licensed|my license|get in touch|my phone|how soon I answer|reach me|make me your therapist|I can work only)\b",
