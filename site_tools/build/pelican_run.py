@@ -12,6 +12,7 @@ from typing import Any
 
 from blinker import ANY, Signal
 from pelican import Pelican
+from pelican.generators import PagesGenerator
 from pelican.log import LimitLogger, console
 from pelican.plugins import signals
 from pelican.settings import read_settings
@@ -43,7 +44,7 @@ def run_pelican(
     Args:
         config: the configuration of the build.
         settings: the result of :func:`settings_of`.
-        on_written: if given, called with each page as soon as Pelican has written it.
+        on_written: if given, called with each page as soon as Pelican has written it. The terms of the glossary come last.
 
     Returns:
         The rendered site, whose pages can be rendered again one at a time, or ``None`` if there is no cache.
@@ -59,7 +60,9 @@ def run_pelican(
         if on_written:
             on_written(Path(path))
 
-    signals.content_written.connect(written)
+    if on_written:
+        signals.content_written.connect(written)
+        signals.all_generators_finalized.connect(_write_terms_last)
     if not config.cache:
         with share_compiled_templates({}, ROOT):
             pelican.run()
@@ -67,6 +70,18 @@ def run_pelican(
     with use_cache(config, config.cache) as rendered:
         pelican.run()
     return rendered[0] if rendered else None
+
+
+def _write_terms_last(generators: Iterable[Any]) -> None:
+    """Make the generators write the pages in the site's language first and the terms of the glossary last. The result is the same."""
+    for generator in generators:
+        if isinstance(generator, PagesGenerator):
+            # new lists, because the templates use the old ones, too
+            pages = [*generator.pages, *generator.translations]
+            generator.pages, generator.translations = (
+                sorted(pages, key=lambda page: "glossary" in Path(page.source_path).parts),
+                [],
+            )
 
 
 def forget_plugins() -> None:

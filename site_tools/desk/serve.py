@@ -101,6 +101,12 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
     try:
         if open_browser:
             open_file_in_browser(launch)
+        console.print(
+            f"The desk is at http://127.0.0.1:{actual}{keys.base} and updates when you save. Press Ctrl+C to stop."
+        )
+        console.print(
+            f"If it has not opened in your browser, copy this address into it: {escape(launch.resolve().as_uri())}"
+        )
         # The watcher queues saves during a build. It starts before the first build, so that none is missed.
         saves = watch(
             *(root / name for name in WATCHED if (root / name).exists()),
@@ -112,12 +118,6 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
         gc.enable()
         gc.collect()
         gc.freeze()  # the cache stays in use, so garbage collections can skip it
-        console.print(
-            f"The desk is at http://127.0.0.1:{actual}{keys.base} and updates when you save. Press Ctrl+C to stop."
-        )
-        console.print(
-            f"If it has not opened in your browser, copy this address into it: {escape(launch.resolve().as_uri())}"
-        )
         for changes in saves:
             changed = saved_files(path for _, path in changes)
             # These folders contain code, and files that are read only once, such as rules and the plugins' templates.

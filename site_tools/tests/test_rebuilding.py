@@ -173,11 +173,16 @@ def test_pages_of_the_first_build_are_shown_while_others_are_being_written(savin
     assert [(before, shown) for _, before, shown, _ in seen] == [(503, True)] * len(seen)
     assert [f"/{address}" in early for address, _, _, early in seen] == [True] * len(seen)
     assert {"index.html", "more.html"} <= pages.keys()
+    is_term = ["glossary" in address for address in pages]
+    assert (any(is_term), is_term) == (True, sorted(is_term))  # the terms come last
     afterwards = {address: ask(saving.state, f"/{address}") for address in pages}
     if saving.state.blocked:
         assert all(status == 503 and "zebra.md" in page for status, page in afterwards.values())
     else:
         assert {address: page for address, (_, page) in afterwards.items()} == pages
+        again = rebuilding.preview(saving.root, Cache(), saving.root / "again", lambda _: None).output
+        for address in pages:
+            assert (again / address).read_bytes() == (saving.state.folder / address).read_bytes()
     assert json.loads(saving.state.as_json())["early"] == {}
 
 

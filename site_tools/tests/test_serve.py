@@ -22,15 +22,18 @@ def test_serve_uses_the_next_port_if_the_first_is_in_use_and_reports_it(
         taken.listen()
         port = taken.getsockname()[1]
         assert serve.serve(port, open_browser=False, root=served) == 0
-    said = re.fullmatch(r"Port (\d+) is in use, so the desk is on port (\d+)\.\n\nStopped\.\n", capsys.readouterr().out)
+    out = capsys.readouterr().out
+    said = re.match(
+        r"Port (\d+) is in use, so the desk is on port (\d+)\.\nThe desk is at http://127\.0\.0\.1:(\d+)/", out
+    )
     assert said
-    assert (int(said[1]), int(said[2]) > port) == (port, True)
+    assert (int(said[1]), int(said[2]) > port, said[3], out.endswith("\nStopped.\n")) == (port, True, said[2], True)
 
 
 @pytest.mark.usefixtures("stopped_at_once")
 def test_serve_on_port_0_reports_no_port_in_use(served: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert serve.serve(0, open_browser=False, root=served) == 0
-    assert capsys.readouterr().out == "\nStopped.\n"
+    assert capsys.readouterr().out.startswith("The desk is at http://127.0.0.1:")  # even before the first build
 
 
 def test_second_start_opens_the_desk_that_is_running(
