@@ -11,7 +11,7 @@ from .score import LIMIT, Score, total
 
 _RULES = (
     "Each problem and each report counts separately. On the held-out part, recall and precision must be at least"
-    f" {LIMIT:.0%} for every rule. The others are “seen”: the people who write the rules may read them."
+    f" {LIMIT:.0%} for every rule. All other sentences are “seen”: the people who write the rules may read them."
 )
 _CHECKERS = (
     "All checkers are scored by sentence over the whole corpus, because each has its own rules. A sentence with a"

@@ -69,7 +69,7 @@ class Site:
 
     @property
     def folder(self) -> str:
-        """The web server's document root for the domain, with its default."""
+        """The web server's document root for the domain: the configured folder or, by default, ``/var/www/`` followed by the host."""
         return self.root or f"/var/www/{self.host}"
 
 

@@ -36,8 +36,8 @@ def value_losses(
             "error",
             "“{lost}” is missing from “{field}”, because “#” after a space begins a comment.",
             (
-                "If it belongs to the text, put the whole value in quotation marks: {right} "
-                "If it is a note to yourself, write it on a line of its own.",
+                "If it is a note to yourself, write it on a line of its own. "
+                "If it belongs to the text, put the whole value in quotation marks: {right}",
                 "Put the whole value in quotation marks, or write the note on a line of its own.",
             ),
             quotes=("lost",),

@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 def replace_tokens(generators: list[Any]) -> None:
     """Replace the tokens in every page, and store its citations for the templates.
 
-    This runs after all pages are read and before any page is written. It changes ``_content``, so the tokens of cached pages are
-    replaced in every build.
+    This runs after all pages are read and before any page is written. Pelican caches pages before this runs, with
+    their tokens, so the tokens are replaced in every build.
     """
     for generator in generators:
         catalogues = languages.read_catalogues(Path(generator.settings["THEME"]) / "locale")

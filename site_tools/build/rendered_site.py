@@ -120,7 +120,7 @@ def _summary(page: Any, _: str) -> str:
 
 @contextmanager
 def _restored(page: Any) -> Iterator[None]:
-    """Restore the page at the end of the context, because other pages may show its text, too."""
+    """Restore the page's attributes on exit, so that pages that are rendered later do not contain its changed text."""
     before = dict(vars(page))
     try:
         yield

@@ -43,7 +43,7 @@ KINDS: Mapping[Fault, Kind] = {
         "optional-parts.second-else",
         "error",
         "This part already has an [[else]].",
-        "Remove one of them, or close the part before it with [[end]].",
+        "Remove one [[else]]. If this one belongs to an outer part, add an [[end]] before it.",
         why="A part has at most two versions: one for readers if the fact is known, and one if it is not.",
         example=Example("[[if fee]]A.[[else]]B.[[else]]C.[[end]]\n", "[[if fee]]A.[[else]]B.[[end]]\n"),
     ),

@@ -55,10 +55,10 @@ class Publisher:
     Attributes:
         root: the folder of the sources.
         public: the published folder or file.
-        mode: ``links``, ``no links``, or ``by hand`` for a folder that existed before the first publishing.
+        mode: ``links``, ``no links``, or ``by hand`` for a folder that existed before the site was first published.
         turn: the number of the current attempt; its parity selects the site.
         sites: the files of both sites when they are published without interruption.
-        seconds: the duration of the last uninterrupted publishing.
+        seconds: the duration of the last uninterrupted run.
     """
 
     root: Path

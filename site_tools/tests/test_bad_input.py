@@ -44,11 +44,12 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
          'Put the value in quotation marks: "a: b"'),
     ("an address that YAML would cut", "content/data/practice.yaml", "office_address: 12 Main Street #4, Burlington\n", 1,
          "“#4, Burlington” is missing from “office_address”, because “#” after a space begins a comment.",
-         'If it belongs to the text, put the whole value in quotation marks: "12 Main Street #4, Burlington" If it is a note to yourself, '
-         "write it on a line of its own."),
+         'If it is a note to yourself, write it on a line of its own. '
+         'If it belongs to the text, put the whole value in quotation marks: "12 Main Street #4, Burlington"'),
     ("a summary that YAML would cut", MORE, "---\ntitle: More\nsummary: Room #4\n---\nx\n", 3,
          "“#4” is missing from “summary”, because “#” after a space begins a comment.",
-         'If it belongs to the text, put the whole value in quotation marks: "Room #4" If it is a note to yourself, write it on a line of its own.'),
+         'If it is a note to yourself, write it on a line of its own. '
+         'If it belongs to the text, put the whole value in quotation marks: "Room #4"'),
     ("a list that contains itself", MORE, "---\ntitle: More\ncard: &a [*a]\n---\nx\n", 3, "A value cannot begin with “&” here.",
          'Put the whole value in quotation marks: "&a [*a]"'),
     ("thousands of brackets", MORE, f"---\ntitle: More\ncard: {'[' * 3000}\n---\nx\n", 3, "The lines between the two “---” at the top cannot be read.",

@@ -146,7 +146,7 @@ def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.N
 
 
 def mixed_decorations(css: str) -> list[str]:
-    """Return ``text-decoration`` values that set more than the line.
+    """Return ``text-decoration`` values that set more than ``text-decoration-line``, such as a color or a style.
 
     Safari before 26.2 drops them, and they become invalid if they contain ``var()``.
     """

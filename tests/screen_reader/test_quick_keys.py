@@ -14,7 +14,8 @@ pytestmark = pytest.mark.thorough
 # only some of them.
 KEYS = [*string.ascii_lowercase, *"123456", "comma"]
 TIMES = 3
-# A page that is left when a key has been pressed three times, even with other keys in between. GOV.UK pages use Shift in this way.
+# A page that goes to another page when a key has been pressed three times, even with other keys in between. GOV.UK pages use Shift in
+# this way.
 LEAVES = """<!doctype html><html lang=en><title>Page</title><h1>One</h1><h2>Two</h2><p><a href="#">Three</a><script>
 let pressed = 0;
 addEventListener("keyup", (event) => { if (event.key === "KEY" && ++pressed === 3) location.replace("other.html"); });

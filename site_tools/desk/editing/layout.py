@@ -47,7 +47,7 @@ class Field:
 
     @property
     def id(self) -> str:
-        """The id of its HTML element."""
+        """The id of the field's HTML element."""
         return f"field-{self.name.replace('.', '-')}"
 
 

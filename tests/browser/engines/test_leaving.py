@@ -18,10 +18,11 @@ pytestmark = pytest.mark.sample(1)
 # Readers are promised the other site within a second. This limit is in processor time, because a busy machine would slow down any
 # page. The page's state right after leaving begins shows that leaving does not wait for a timer.
 PROMISED = 1.0
-PLAIN = ("pointer", "touch", "focus and Enter")  # ways that do not start at the top of the page
-BEFORE = "about"  # the page before the one that is left
+# The ways of leaving that do not need the focus to start at the top of the page.
+PLAIN = ("pointer", "touch", "focus and Enter")
+BEFORE = "about"  # the previous page in the history when the reader leaves a page
 WITH_WORDS, WITHOUT_WORDS = "your-safety", "contact"
-# One page of each kind is left in every way, and every other page in a single way, which varies. All glossary entries are one kind.
+# Leave one page of each kind in every way, and every other page in a single way, which varies. All glossary entries are one kind.
 EVERY = [(name, way) for name in TEMPLATES for way in LEAVING] + [
     (name, list(LEAVING)[number % len(LEAVING)])
     for number, name in enumerate(name for name in PAGES if name not in TEMPLATES and "/" not in name)

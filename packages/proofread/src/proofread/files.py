@@ -35,7 +35,7 @@ class File:
 
     @property
     def suffix(self) -> str:
-        """The suffix of its file type, in lowercase."""
+        """The suffix of the file's name in lowercase, or of its file type if the name has none."""
         return self.kind or self.path.suffix.lower()
 
     @property

@@ -156,7 +156,7 @@ class Problem:
 
     @property
     def code(self) -> str:
-        """The stable name of its kind."""
+        """The stable name of the kind of problem."""
         return self.kind.code
 
     @property

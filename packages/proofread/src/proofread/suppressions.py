@@ -36,7 +36,7 @@ NO_REASON = _kind(
     "allow.no-reason",
     "error",
     "This suppression of “{name}” has no reason.",
-    "Add the reason after a colon. Anyone who reads this next year will want to know it.",
+    "Add the reason after a colon, for anyone who reads this next year.",
     why="Without a reason, no one else can judge whether it is still needed.",
     example=Example("<!-- proofread: allow language -->\nOne.\n", "One.\n"),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_WORD = r"([A-Z](?:[a-z]*[a-rt-z]|[A-Z]*[A-RT-Z]))"  # a plural is not the title
+_WORD = r"([A-Z](?:[a-z]*[a-rt-z]|[A-Z]*[A-RT-Z]))"  # a word that ends in “s” is probably a plural, not a title
 _KINDS = ("album", "film", "movie", "novel", "memoir", "song", "musical", "documentar", "sitcom", "mixtape")
 _REVIEW = r"(?i:(?:(?:film|movie|book|album|dvd|music|theat(?:er|re)|tv) )?review)"
 _ALONE = r"(?=\s*(?:[,.;:!?()]|\n|\Z)|\s+[a-z])"  # the title has no further word

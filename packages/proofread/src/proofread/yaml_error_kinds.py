@@ -53,7 +53,7 @@ REFUSALS = {
         "YAML begins a new file there, and everything below it would be lost.",
     ),
     "too-deep": Refusal(
-        "The lists or brackets here are nested too deeply.", ("Put a value that begins with a bracket in double quotes.",),
+        "The lists or brackets here are nested too deeply.", ("If a value begins with a bracket, put the value in double quotes.",),
         "Fields do not contain nested lists, and thousands of levels could crash the program.",
         "[" * 12 + "x" + "]" * 12, '"[x]"',
     ),

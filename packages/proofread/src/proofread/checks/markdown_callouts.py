@@ -66,7 +66,10 @@ def _callout(line: Line, *, has_text: bool) -> Iterator[Found]:
 
 
 def _lost(line: Line, written: str, words: str, *, has_text: bool) -> Found:
-    """Return the problem with words on a callout's first line. The fix makes them its title if text follows, otherwise its text."""
+    """Return the problem that a callout has words on its first line.
+
+    The fix turns the words into the callout's title if text follows, or into its text otherwise.
+    """
     name = written if written in KNOWN else closest(written.lower(), KNOWN)
     if not name:  # the first word is text, not a misspelled type
         name, words = KNOWN[0], f"{written} {words}"

@@ -173,7 +173,7 @@ NOT_IN_ITEM = _kind(
     "markdown.not-in-item",
     "warning",
     "This paragraph would not belong to the item above.",
-    "Start it with four spaces. If it does not belong to the item, start it without a space.",
+    "If it belongs to the item, start it with four spaces. Otherwise, start it without a space.",
     why="Python-Markdown needs an indentation of four spaces for the second paragraph of an item; with fewer, the list ends.",
     example=Example("- water\n\n  Still water.\n", "- water\n\n    Still water.\n"),
 )
@@ -181,7 +181,7 @@ INDENTED_TEXT = _kind(
     "markdown.indented-text",
     "warning",
     "This would be shown as computer code, because the line begins with a tab or four spaces.",
-    "Delete the spaces at the beginning of the line.",
+    "Delete the tab or the spaces at the beginning of the line.",
     why="Readers would see it in the typeface of code, its lines would not wrap, and its Markdown would not be rendered.",
     example=Example("Text.\n\n    This is the second paragraph.\n", "Text.\n\nThis is the second paragraph.\n"),
 )

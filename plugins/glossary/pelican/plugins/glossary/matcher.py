@@ -155,7 +155,7 @@ class Matcher:
 
 
 def _names(glossary: Glossary, exceptions: Iterable[str]) -> Iterator[tuple[str, _Phrase]]:
-    """Yield the first word and the phrase for each name inside which no term is linked, except for names that are themselves terms."""
+    """Yield the first word and the phrase for each exception, a name in which no term is linked, unless the name is itself a term."""
     for name in exceptions:
         if glossary.find(name) is None:
             yield from _phrase(name, None, exact=True)

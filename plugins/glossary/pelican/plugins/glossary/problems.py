@@ -166,17 +166,17 @@ class Problem(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        """The severity of its kind."""
+        """The problem's severity, which depends on its code."""
         return KINDS[self.code].severity
 
     @property
     def message(self) -> str:
-        """The message of its kind, with the facts filled in."""
+        """The message for the problem's code, with the facts filled in."""
         return KINDS[self.code].message.format_map(dict(self.facts))
 
     @property
     def hint(self) -> str:
-        """The first hint of its kind whose facts are all known, with the facts filled in; empty if there is none."""
+        """The first hint for the problem's code whose facts are all known, with the facts filled in; empty if there is none."""
         facts = dict(self.facts)
         for template in KINDS[self.code].hints:
             if all(facts.get(name) for _, name, _, _ in Formatter().parse(template) if name):

@@ -34,8 +34,8 @@ class Options:
         file: a file of terms in YAML or Markdown definition lists, relative to the content folder, or empty for none.
         links: whether terms on a page are links to their entries. If not, they are buttons that only open the definitions.
         link_definitions: whether terms inside definitions are linked.
-        exceptions: names inside which no term is linked, in addition to ``SITENAME`` and ``AUTHOR``.
-        fields: fields of terms for another purpose, whose names are similar to those of the glossary's fields.
+        exceptions: names in which no term is linked, in addition to ``SITENAME`` and ``AUTHOR``.
+        fields: the site's own fields of terms that would otherwise be reported as misspelled glossary fields.
         append: whether to append the definitions to the text of a page. If not, the theme inserts ``page.definitions``.
         assets: whether to write the style sheet of the default templates.
     """
