@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from .config import ROOT, BuildConfig
 from .preview_cache import use_cache
 from .rendered_site import RenderedSite
 from .template_cache import share_compiled_templates
+
+OnWritten = Callable[[str, str], None]
 
 
 def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) -> dict[str, Any]:
@@ -37,14 +40,15 @@ def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) 
 
 
 def run_pelican(
-    config: BuildConfig, settings: dict[str, Any], on_written: Callable[[Path], None] | None = None
+    config: BuildConfig, settings: dict[str, Any], on_written: OnWritten | None = None
 ) -> RenderedSite | None:
     """Build the site with Pelican. The caller must make sure that no other run is active in this process.
 
     Args:
         config: the configuration of the build.
         settings: the result of :func:`settings_of`.
-        on_written: if given, called with each page as soon as Pelican has written it. The terms of the glossary come last.
+        on_written: if given, called with the address and the HTML of each page as soon as Pelican has written it. The
+            terms of the glossary come last.
 
     Returns:
         The rendered site, whose pages can be rendered again one at a time, or ``None`` if there is no cache.
@@ -55,13 +59,10 @@ def run_pelican(
     forget_plugins()
     pelican = Pelican(settings)
     _disable_log_limits()
-
-    def written(path: str, **_: object) -> None:
-        if on_written:
-            on_written(Path(path))
-
     if on_written:
-        signals.content_written.connect(written)
+        # Pelican has only weak references to receivers, so this variable keeps the receiver alive.
+        report = partial(_report_page, on_written, Path(settings["OUTPUT_PATH"]))
+        signals.content_written.connect(report)
         signals.all_generators_finalized.connect(_write_terms_last)
     if not config.cache:
         with share_compiled_templates({}, ROOT):
@@ -72,16 +73,21 @@ def run_pelican(
     return rendered[0] if rendered else None
 
 
+def _report_page(on_written: OnWritten, output: Path, path: str, **_: object) -> None:
+    """Receive Pelican's signal that a file was written."""
+    file = Path(path)
+    if file.suffix == ".html":
+        on_written(file.relative_to(output).as_posix(), file.read_text(encoding="utf-8"))
+
+
 def _write_terms_last(generators: Iterable[Any]) -> None:
     """Make the generators write the pages in the site's language first and the terms of the glossary last. The result is the same."""
     for generator in generators:
         if isinstance(generator, PagesGenerator):
             # new lists, because the templates use the old ones, too
             pages = [*generator.pages, *generator.translations]
-            generator.pages, generator.translations = (
-                sorted(pages, key=lambda page: "glossary" in Path(page.source_path).parts),
-                [],
-            )
+            pages.sort(key=lambda page: "glossary" in Path(page.source_path).parts)
+            generator.pages, generator.translations = pages, []
 
 
 def forget_plugins() -> None:

@@ -16,7 +16,7 @@ from site_tools.build.config import BuildConfig
 from site_tools.build.content_tree import read_tree
 from site_tools.build.os_errors import reason
 from site_tools.build.pelican_log import as_problems, failure
-from site_tools.build.pelican_run import capture_log, run_pelican, settings_of
+from site_tools.build.pelican_run import OnWritten, capture_log, run_pelican, settings_of
 from site_tools.build.rendered_site import RenderedSite
 from site_tools.build.temporary_files import remove_leftovers, workspace
 
@@ -72,7 +72,7 @@ class Built:
 def build(
     config: BuildConfig,
     on_rendered: Callable[[Run], None] | None = None,
-    on_written: Callable[[str, str], None] | None = None,
+    on_written: OnWritten | None = None,
 ) -> Built:
     """Build the site and proofread it.
 
@@ -121,13 +121,8 @@ def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
     return output
 
 
-def run_once(config: BuildConfig, output: Path, on_written: Callable[[str, str], None] | None = None) -> Run:
+def run_once(config: BuildConfig, output: Path, on_written: OnWritten | None = None) -> Run:
     """Run Pelican once, with the given output folder, and return the result. For ``on_written``, see :func:`build`."""
-
-    def written(path: Path) -> None:
-        if on_written and path.suffix == ".html":
-            on_written(path.relative_to(output).as_posix(), path.read_text(encoding="utf-8"))
-
     failures: list[Problem] = []
     site = None
     with capture_log() as records:
@@ -152,7 +147,7 @@ def run_once(config: BuildConfig, output: Path, on_written: Callable[[str, str],
         complete = not tree.refused and not any(file.is_too_large for file in content.files)
         if complete:
             try:
-                site = run_pelican(config, settings, written)
+                site = run_pelican(config, settings, on_written)
             except Exception as error:
                 complete = False
                 # If Pelican, the theme or a plugin fails, the therapist should see a sentence instead of a traceback.

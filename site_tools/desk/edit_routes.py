@@ -191,20 +191,19 @@ def _form_page(
     address = next((f"{slug}.html" for slug in found_in), "")
     is_new = opened.name.endswith(".md") and not address
     found = [problem for problem in desk.state.panel.problems or () if problem.path == opened.name]
-    content = content_of(desk)
     return desk.pages.page(
         "edit", status,
         name=opened.name, version=opened.version, form=form, answers=answers, sections=sections(form, answers), error=error, saved=saved, unsaved=unsaved,
         groups=groups_of(desk, opened.name), address=address or page_of_data(opened.name).lstrip("/"), is_new=is_new, problems=[_shown(problem) for problem in found],
         title=_title(opened.name, answers, content), first_line=first_line(opened.text),
-        edit_url=_edit_url(desk, opened.name), marks=explained(opened.name, opened.text, content) if BODY in answers else (),
+        edit_url=_edit_url(content, opened.name), marks=explained(opened.name, opened.text, content) if BODY in answers else (),
         blocked=[problem for problem in desk.state.blocked if problem.path], files=titles_by_file(content), choices=choices_for(form, opened.name, content),
     )  # fmt: skip
 
 
-def _edit_url(desk: Desk, name: str) -> str:
+def _edit_url(content: Content, name: str) -> str:
     """Return the address at which the file can be edited on a Git hosting service; empty if there is none."""
-    base = str(content_of(desk).data.practice.get("edit_url", ""))
+    base = str(content.data.practice.get("edit_url", ""))
     return f"{base.rstrip('/')}/{quote(name)}" if base else ""
 
 

@@ -19,6 +19,7 @@ from rich.markup import escape
 
 from site_tools.build.config import BuildConfig
 from site_tools.build.os_errors import reason
+from site_tools.build.pelican_run import OnWritten
 from site_tools.checks.building import Built, Run, build
 from site_tools.checks.content import Content
 
@@ -27,7 +28,6 @@ from .preview_state import Early, Panel, PreviewState
 from .typed import PREVIEW, TypedPreview
 
 OnRendered = Callable[[Run], None]
-OnWritten = Callable[[str, str], None]
 RunBuild = Callable[[Path, OnRendered, OnWritten | None], Built]
 
 

@@ -10,6 +10,7 @@ import pytest
 from proofread.cache import Cache
 from rich.console import Console
 
+from site_tools.build.pelican_run import OnWritten
 from site_tools.checks.building import Built, Run
 from site_tools.checks.content import Content
 from site_tools.desk import rebuilding
@@ -47,7 +48,7 @@ class Saving:
         """Save a page, and return the number of the version that open pages show afterwards."""
         self.write({"content/pages/more.md": text})
 
-        def run(output: Path, on_rendered: rebuilding.OnRendered, _: rebuilding.OnWritten | None) -> Built:
+        def run(output: Path, on_rendered: rebuilding.OnRendered, _: OnWritten | None) -> Built:
             def note(run: Run) -> None:
                 on_rendered(run)
                 self.updates.append((self.shown(), self.state.panel.problems is None))
@@ -113,7 +114,7 @@ def test_page_of_a_saved_text_is_shown_before_the_build_has_finished(saving: Sav
     cache, file = Cache(), saving.root / "content/pages/index.md"
     may_build, has_built = threading.Semaphore(1), threading.Semaphore(0)
 
-    def run(output: Path, on_rendered: rebuilding.OnRendered, _: rebuilding.OnWritten | None) -> Built:
+    def run(output: Path, on_rendered: rebuilding.OnRendered, _: OnWritten | None) -> Built:
         assert may_build.acquire(timeout=SECONDS)
 
         def note(run: Run) -> None:
@@ -154,7 +155,7 @@ def test_pages_of_the_first_build_are_shown_while_others_are_being_written(savin
     saving.write({"content/pages/more.md": MORE.format("One."), "content/pages/zebra.md": last})
     seen: list[tuple[str, int, bool, dict[str, str]]] = []
 
-    def run(output: Path, on_rendered: rebuilding.OnRendered, on_written: rebuilding.OnWritten | None) -> Built:
+    def run(output: Path, on_rendered: rebuilding.OnRendered, on_written: OnWritten | None) -> Built:
         assert on_written
 
         def note(address: str, html: str) -> None:

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from proofread.cache import Cache
 
 from site_tools.desk.preview_state import PreviewState
@@ -49,6 +49,17 @@ def page(browser: Browser, server: Running) -> Iterator[Page]:
 def frame_has(page: Page, words: str) -> None:
     """Wait until the page next to the form contains these words."""
     expect(page.frame_locator("#frames iframe:not(.coming)").locator("main")).to_contain_text(words)
+
+
+def delay_next_answer(page: Page) -> None:
+    """Delay the desk's next answer to a typed text by 600 ms."""
+
+    def slowly(route: Route) -> None:
+        answer = route.fetch()
+        page.wait_for_timeout(600)
+        route.fulfill(response=answer)
+
+    page.route("**/typed/content/**", slowly, times=1)
 
 
 def file_text(server: Running) -> str:

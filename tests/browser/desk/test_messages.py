@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.desk import Running
 from tests.made_up import made_up
 
-from .conftest import type_first
+from .conftest import delay_next_answer, type_first
 
 pytestmark = [pytest.mark.sample(1), pytest.mark.thorough]
 
@@ -27,12 +27,7 @@ def test_problem_that_stops_the_build_is_shown_while_someone_writes(page: Page, 
 
 
 def test_late_answer_does_not_replace_a_newer_message(page: Page) -> None:
-    def slowly(route: Route) -> None:
-        answer = route.fetch()
-        page.wait_for_timeout(600)
-        route.fulfill(response=answer)
-
-    page.route("**/typed/content/**", slowly, times=1)
+    delay_next_answer(page)
     type_first(page, "Z")
     page.evaluate("say('This is not a picture.')")
     page.wait_for_timeout(1200)

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.desk import Running
 
-from .conftest import NAME, TEXT, file_text, frame_has, type_first
+from .conftest import NAME, TEXT, delay_next_answer, file_text, frame_has, type_first
 
 pytestmark = [pytest.mark.sample(1), pytest.mark.thorough]
 
@@ -52,12 +52,7 @@ def test_second_of_two_quick_saves_is_not_a_conflict(page: Page, server: Running
 
 
 def test_late_answer_about_an_older_text_does_not_say_that_it_is_not_saved(page: Page, server: Running) -> None:
-    def slowly(route: Route) -> None:
-        answer = route.fetch()
-        page.wait_for_timeout(600)
-        route.fulfill(response=answer)
-
-    page.route("**/typed/content/**", slowly, times=1)
+    delay_next_answer(page)
     type_first(page, "Z")
     page.keyboard.press("Control+s")
     expect(page.locator("#status")).to_have_text("Saved.")
