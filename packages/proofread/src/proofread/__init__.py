@@ -1,1 +1,1 @@
-"""Checks Markdown and built HTML offline. Each check is a module that yields problems."""
+"""Checks Markdown, HTML and plain text offline. Each check is a module that yields problems."""

@@ -17,7 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the command-line arguments; by default, those of this process.
 
     Returns:
-        The exit code; see :func:`proofread.command.run`.
+        The exit code of :func:`proofread.command.run`, or 1 if the reader of a pipe has closed it, 130 after Ctrl+C, and 2 if the
+        output cannot be written.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _discard_output() -> None:
-    """Discard the rest of the output, so that Python does not raise a second error when it exits."""
+    """Discard the rest of the output. Otherwise, Python would raise a second error when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

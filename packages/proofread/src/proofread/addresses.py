@@ -17,12 +17,15 @@ _SLASHES = re.compile(r"\A/{2,}")
 
 
 def as_a_browser_reads(address: str) -> str:
-    """Return an address without the characters that browsers ignore, and with repeated slashes reduced to two (URL Standard, 4.4)."""
+    """Return an address as browsers interpret it (URL Standard, 4.4).
+
+    Ignored characters are removed, backslashes become slashes, and more than two slashes at the beginning are reduced to two.
+    """
     return _SLASHES.sub("//", _WITHIN.sub("", address.strip(_AROUND)).replace("\\", "/"))
 
 
 def runs(written: str) -> bool:
-    """Return whether an address, which may contain entities, would run a script.
+    """Return whether an address, which may contain entities, would run a script or contains its own content (``data:``).
 
     To be safe, this ignores more spaces and control characters than browsers do.
     """
@@ -30,7 +33,7 @@ def runs(written: str) -> bool:
 
 
 def leaves(written: str) -> bool:
-    """Return whether an address, which may contain entities, points to another site."""
+    """Return whether an address, which may contain entities, begins with ``http:``, ``https:`` or ``//``, like those of other sites."""
     return bool(_ELSEWHERE.match(as_a_browser_reads(unescape(written))))
 
 

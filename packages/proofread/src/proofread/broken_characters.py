@@ -16,7 +16,10 @@ _MEANT = re.compile("[\u00a0-\u00ff\u2010-\u2030\u20ac\u2122\u2190-\u21ff\u25a0-
 
 
 def broken_characters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the start and end of each broken character, and the original character, or an empty string if it cannot be recovered."""
+    """Yield the start and end of each broken character, and the original character.
+
+    For replacement characters (U+FFFD), the original is lost, so it is an empty string. Several in a row are yielded together.
+    """
     for match in _RUN.finditer(text) if _FIRST.search(text) else ():
         written = match.group()
         meant = _meant(written)
@@ -27,7 +30,7 @@ def broken_characters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _meant(written: str) -> str:
-    """Return the original character, or an empty string if it cannot be recovered."""
+    """Return the original character, or an empty string if decoding fails or its result is an unlikely character."""
     # Windows-1252 does not define five of the bytes. Programs decode them to control characters.
     data = b"".join(
         bytes([ord(letter)]) if "\x80" <= letter <= "\x9f" else letter.encode("cp1252", "replace") for letter in written

@@ -44,6 +44,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0 if there are no problems except notes, 1 if there are warnings or errors, 2 for incorrect usage.
+
+    Raises:
+        SystemExit: an option is not valid, or only the help or the version was requested.
     """
     options = _parser().parse_args(arguments)
     if options.explain is not None:
@@ -88,7 +91,10 @@ def _files(options: argparse.Namespace, config: Config, root: Path) -> list[File
 
 
 def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
-    """Apply the safe fixes and write the changed files. Return all files in their new state, or an empty list if nothing changed."""
+    """Apply the safe fixes, write the changed files, and print the number of fixes.
+
+    Return all files in their new state, or an empty list if nothing changed.
+    """
     done, count = list[File](), 0
     for file in files:
         found = [problem for problem in problems if problem.fix and problem.path == file.name]
@@ -143,11 +149,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--select", action="append", default=[], metavar="NAMES",
         help="report only these checks, codes or rules, separated by commas; “all” adds Markdown, headings, HTML and reading age")  # fmt: skip
     add("--ignore", action="append", default=[], metavar="NAMES", help="do not report these")
-    add("--min-severity", choices=SEVERITIES, help="report only what is at least this severe")
+    add("--min-severity", choices=SEVERITIES, help="report only problems of at least this severity")
     add("--exclude", action="append", default=[], metavar="PATTERN",
         help="do not check these files or folders; a pattern as in a .gitignore")  # fmt: skip
-    add("--config", metavar="FILE", help="the file with the settings; by default, the nearest one upwards")
-    add("--stdin-filename", default="", metavar="NAME", help="the name of the file that standard input is the text of")
+    add("--config", metavar="FILE", help="the file with the settings; by default, the one in the nearest parent folder")
+    add("--stdin-filename", default="", metavar="NAME", help="the name of the file whose text is on standard input")
     add("--version", action="version", version=f"%(prog)s {_version()}")
     return parser
 

@@ -20,7 +20,7 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 _QUOTING_TAGS = re.compile(r"<(/?)(blockquote|q|cite)\b[^<>]{0,1000}>", re.IGNORECASE)
-# Matches a line, a heading or the first row of a table that introduces better words.
+# Matches the phrase with which a line, a heading or the first row of a table introduces words to avoid.
 _AVOID = (
     r"(?:(?:words?|terms?|terminology|phrases?|language|expressions?|labels?)(?: and (?:words?|terms?|phrases?))? (?:to avoid|not to use|we avoid|that (?:stigmati[sz]e|hurt|harm)s?|we (?:do not|don['’]t|no longer) use)"
     r"|(?:stigmati[sz]ing|outdated|harmful|pejorative|derogatory|old|avoid(?:ing)? these|non-?preferred|problematic) (?:words?|terms?|terminology|phrases?|language|expressions?|labels?)"
@@ -51,11 +51,11 @@ _ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)]|\|)\s*")
 
 
 def without_discussed(text: str, raw: str = "") -> str:
-    """Return a text of the same length in which quotations and lists that teach better words are replaced by spaces.
+    """Return a text of the same length in which quotations, and lines, lists and tables that teach better words, are replaced by spaces.
 
     Args:
         text: the prose.
-        raw: the original text, whose tags reveal more quotations.
+        raw: the original text, whose tags reveal more quotations. It is ignored if its length differs.
     """
     if any(mark in text for mark in "“‘\"'>"):
         text = _QUOTED.sub(lambda match: match["note"] or as_spaces(match.group()), text)
@@ -69,7 +69,7 @@ def without_discussed(text: str, raw: str = "") -> str:
 
 
 def _tagged(raw: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of elements that mark quotations. Unclosed elements are ignored."""
+    """Yield the spans of the outermost elements that mark quotations. From an unclosed element on, none are yielded."""
     opened: list[tuple[str, int]] = []
     for tag in _QUOTING_TAGS.finditer(raw):
         name = tag[2].lower()
@@ -82,13 +82,13 @@ def _tagged(raw: str) -> Iterator[tuple[int, int]]:
 
 
 def _may_teach(text: str) -> bool:
-    """Return whether a text has the words that introduce a list or a table of better words."""
+    """Return whether a text may introduce words to avoid or better words, judging by a quick search."""
     lowercase = text.lower()
     return any(word in lowercase for word in _AVOIDING) or ("|" in text and any(word in lowercase for word in _BETTER))
 
 
 def _taught(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of lists and tables below a line that introduces better words."""
+    """Yield the spans of items, rows and short lines below a line or a table row that introduces words to avoid, and of that row."""
     position, teaching, table = 0, 0, False
     for line in text.splitlines(keepends=True):
         stop = position + len(line)

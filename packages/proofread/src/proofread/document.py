@@ -19,7 +19,7 @@ from .yaml_losses import Loss
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 DEFAULT = "en"  # the language of a text that does not specify one
 SHOWN = ("title", "subtitle", "summary", "description")  # front matter fields that readers usually see
-# Matches alt text and titles, after the address of a link or in an attribute.
+# Matches titles after the address of a link, and the attributes that contain alt text, titles and labels.
 _QUOTED = r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 _ALTERNATIVE = (
     ("](", re.compile(rf"\]\([^()\s]+\s+{_QUOTED}")),
@@ -37,15 +37,15 @@ class Document:
         text: the text below the front matter.
         whole: the text of the whole file.
         first_line: the 1-based line number at which the text begins.
-        fields: the front matter.
+        fields: the values in the front matter, keyed by field.
         lines: the 1-based line number of each field.
         twice: the repeated fields, each with its line. Only the last value counts.
         losses: the parts of fields that YAML dropped or changed.
-        readable: whether the front matter could be parsed.
+        readable: whether the file is text, and its front matter could be parsed. It is false if required front matter is missing.
         unread: the reason why the front matter could not be parsed, or ``None`` if it was parsed or there is none.
         front: the text spans in the front matter.
         shown: the front matter fields that readers see.
-        needs_text: whether a file must have text.
+        needs_text: whether the file must have text.
         needs_title: whether the title must be in the front matter, in which case a first-level heading is a second title.
     """
 
@@ -67,7 +67,7 @@ class Document:
 
     @property
     def front_ends(self) -> bool:
-        """Whether the file has front matter between two ``---`` lines."""
+        """Whether the file begins with front matter."""
         return self.first_line > 1
 
     @property
@@ -87,7 +87,7 @@ class Document:
 
     @property
     def written(self) -> str:
-        """The text as it is in the file, whereas in ``text``, a site’s own markup may have been replaced for the checks."""
+        """The text as it is in the file. In ``text``, a site’s own markup may have been replaced for the checks."""
         return self.whole[len(self.whole) - len(self.text) :]
 
     @cached_property
@@ -97,12 +97,12 @@ class Document:
 
     @cached_property
     def markup(self) -> str:
-        """The text with links and tags, but with code and comments removed."""
+        """The text with links and tags, but with code and comments replaced by spaces."""
         return markup(self.text)
 
     @property
     def passages(self) -> tuple[TextSpan, ...]:
-        """The text spans that people read: some front matter fields, the text, and the alt text and titles of images."""
+        """The text spans that people read: the fields in ``shown``, the text, the titles of links, and alt, title and label attributes."""
         return (
             *(passage for passage in self.front if passage.field in self.shown),
             self.body,
@@ -126,15 +126,15 @@ def read_source(
     front_matter: bool = True,
     prepared: Callable[[Document], Document] = lambda source: source,
 ) -> Document:
-    """Return the parsed file. If its front matter cannot be parsed, the document has no fields.
+    """Return the parsed file. It has no fields if its front matter cannot be parsed, and no text if it is too large or not text.
 
     Args:
         file: the file.
         name: the path of the file on the site, without the suffix.
         cache: the documents parsed by earlier builds.
         shown: the front matter fields that readers see.
-        needs_text: whether a file must have text.
-        front_matter: whether every file must have front matter.
+        needs_text: whether the file must have text.
+        front_matter: whether the file must have front matter with a title.
         prepared: a function that changes the parsed content, such as the types of the fields, which are text by default. The text below
             the front matter must keep its length and its lines.
     """

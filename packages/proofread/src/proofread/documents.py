@@ -21,8 +21,8 @@ class Documents:
 
     Attributes:
         root: the folder that contains all files. Problems show paths relative to it.
-        sources: every Markdown file.
-        files: the unparsed Markdown and data files.
+        sources: the parsed files. On a site, these are the Markdown files.
+        files: all files, including data files, unparsed.
         tables: the text of the data files, keyed by the names used in problems.
         shown: the names of the data files that are proofread, because readers see all their texts. Other data files also contain
             addresses and the titles of works.
@@ -44,7 +44,7 @@ class Documents:
 
     @cached_property
     def checked(self) -> tuple[Document, ...]:
-        """The Markdown files to check: those in ``only``, or all if it is empty."""
+        """The parsed files to check: those in ``only``, or all if it is empty."""
         return tuple(source for source in self.sources if self.is_checked(self.name(source.path)))
 
     @cached_property
@@ -54,7 +54,7 @@ class Documents:
 
     @cached_property
     def data_files(self) -> Mapping[str, Table]:
-        """The data files that could be parsed, with the position of each value, keyed by the names used in problems."""
+        """The data files that could be parsed and are not empty, with the position of each value, keyed by the names used in problems."""
         read = {
             name: self.cache.get_or_compute(("table", text), partial(read_table, text))
             for name, text in self.tables.items()
@@ -98,7 +98,7 @@ class Documents:
     def problems_in_each(
         self, check: str, look_at: Callable[[Document, Documents], tuple[Problem, ...]]
     ) -> Iterator[Problem]:
-        """Yield a check's problems in every page and term; see :meth:`get_or_compute`."""
+        """Yield a check's problems in every parsed file to check; see :meth:`get_or_compute`."""
         for source in self.checked:
             yield from self.get_or_compute(check, source, look_at)
 

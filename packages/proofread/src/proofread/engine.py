@@ -19,7 +19,7 @@ from .problem import Kind, Problem
 from .sources import is_markdown, read_document
 
 CHECKS = (headings, language, markdown, reading, unsafe_html)
-_OF_MARKDOWN = (markdown, unsafe_html)  # checks of markup that HTML files may contain
+_OF_MARKDOWN = (markdown, unsafe_html)  # checks for markup that is a problem in Markdown, but belongs in HTML files
 _DEFINING = (
     suppressions,
     encoding,
@@ -57,7 +57,7 @@ def proofread_files(files: Sequence[File], root: Path, checks: Collection[str] =
     Args:
         files: the files. Their suffixes determine whether they are Markdown, HTML or plain text.
         root: the folder to which the paths in problems are relative.
-        checks: the names of the checks to run; by default, all checks.
+        checks: the names of the checks to run; by default, all. The encoding is always checked.
 
     Returns:
         The problems without duplicates, sorted by file and line.

@@ -39,10 +39,11 @@ STANDALONE = Setting()
 
 
 def explain(name: str, kinds: Mapping[str, Kind], setting: Setting = STANDALONE) -> int:
-    """Print the explanation of a code, or list all codes.
+    """Print the explanation of a code, or a list of codes.
 
     Args:
         name: a code such as ``language.addict``, a rule such as ``addict``, or a check such as ``language``, whose codes are listed.
+            If it is empty, all codes are listed.
         kinds: every kind, keyed by its code.
         setting: the program-specific texts.
 
@@ -73,7 +74,7 @@ def _rule_page(kind: Kind) -> RulePage | None:
 
 
 def explanation(kind: Kind, setting: Setting = STANDALONE) -> Iterator[str]:
-    """Yield the explanation of a kind of problem, line by line: its message, the reason, an example, and how to suppress it."""
+    """Yield the explanation of a kind of problem, line by line: its message or words, the reason, examples, its effect, and how to suppress it."""
     yield f"{kind.code} ({kind.severity}, found by the check “{kind.check.name}”)"
     yield ""
     if page := _rule_page(kind):
@@ -135,12 +136,12 @@ def _suppress(kind: Kind) -> str:
 
 
 def summary_of(kind: Kind) -> str:
-    """Return the message of a kind, with the names of its facts in angle brackets."""
+    """Return the message of a kind, with the names of its facts in angle brackets instead of their values."""
     return _shown(kind.message)
 
 
 def _shown(template: str) -> str:
-    """Return a template with the names of its facts in angle brackets."""
+    """Return a template with the names of its facts in angle brackets instead of their values."""
     return template.format_map({name: _Name(name) for name in names(template)})
 
 

@@ -1,4 +1,4 @@
-"""Reads files from the disk, each of them only once."""
+"""Reads files from disk, each of them only once."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ LARGEST = 1_000_000  # bytes, about the length of a 500-page book; larger files 
 
 @dataclass(frozen=True)
 class File:
-    """A text file on the disk.
+    """A file on disk.
 
     Attributes:
-        path: its path on the disk.
+        path: its path on disk.
         name: the name used in problems.
         size: the size in bytes.
         data: the bytes, which are empty if the file is too large.
-        is_file: whether it can be read. False for a folder or a broken link.
+        is_file: whether it is a file. False for a folder or a broken link.
         largest: the maximum size in bytes; larger files are not read.
         kind: the suffix of its file type, such as ``.html``, if its name has none.
     """
@@ -56,7 +56,7 @@ class File:
 
 
 def read_file(path: Path, name: str, largest: int = LARGEST) -> File:
-    """Return a file with its content, unless it is larger than ``largest`` bytes. Such a file is not read."""
+    """Return a file with its content, which is empty if it is larger than ``largest`` bytes, or is a folder or a broken link."""
     if not path.is_file():
         return File(path, name, is_file=False)
     size = path.stat().st_size

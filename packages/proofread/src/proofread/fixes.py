@@ -33,7 +33,7 @@ def corrected(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem
 
 
 def _offsets(fix: Fix | None, starts: Sequence[int], length: int) -> tuple[int, int] | None:
-    """Return the start and end of a fix, or ``None`` if its position is not in the text."""
+    """Return the start and end of a fix, or ``None`` if there is no fix or its position is not in the text."""
     if fix is None or not 0 < fix.span.line < len(starts) or not 0 < fix.span.end[0] < len(starts):
         return None
     start = starts[fix.span.line - 1] + fix.span.column - 1

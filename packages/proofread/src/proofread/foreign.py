@@ -12,11 +12,11 @@ _OTHER = frozenset(
     "el la los las un una unas unos de del que y en es por para con se su sus al lo como más le les des du et est dans pour une sur avec qui au aux ne pas"
     " der die das und ist nicht ein eine mit von zu den dem für il di che per non sono della o os da do dos em uma não".split()
 )  # fmt: skip
-_FEWEST = 2  # minimum number of words from another language
+_FEWEST = 2  # minimum number of words from other languages
 
 
 def is_foreign(sentence: str) -> bool:
-    """Return whether a lowercase sentence contains more common words of another language than of English."""
+    """Return whether a lowercase sentence has at least two common words of other languages, and more than twice as many as of English."""
     words = _WORDS.findall(sentence)
     other = sum(map(_OTHER.__contains__, words))
     return other >= _FEWEST and other > 2 * sum(map(_ENGLISH.__contains__, words))

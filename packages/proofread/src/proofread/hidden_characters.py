@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Control characters, line separators, script fillers and unassigned characters, which do not belong in any text.
+# Control and format characters, line separators, script fillers and noncharacters, which do not belong in any text.
 _CHARACTERS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164"
     "\ufdd0-\ufdef\uffa0\ufff0-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
 )
 _ALWAYS = rf"[{_CHARACTERS}]|(?<!^)\ufeff"
-# Joiners, variation selectors, and the tag characters that spell regional flags. Emoji and other scripts need them, so they count as
-# hidden only next to a Latin letter, a digit, a space or ordinary punctuation.
+# Joiners, variation selectors, and the tag characters that spell regional flags. Emoji and other scripts need them, so joiners and
+# selectors count as hidden only next to Latin letters, spaces or similar characters, and tag characters only without a flag before them.
 _LATIN = "\t-~\u00c0-\u024f\u2018-\u201d"
 _JOINER = rf"(?<=[{_LATIN}])[\u200c\u200d]|^[\u200c\u200d]|[\u200c\u200d](?=[{_LATIN}])"
 _SELECTOR = r"(?<=[A-Za-z\s\u00c0-\u024f])[\ufe00-\ufe0f]"

@@ -52,7 +52,8 @@ class Token(NamedTuple):
     """A token of an HTML page.
 
     Attributes:
-        kind: a ``start`` tag, an ``end`` tag, a ``stray`` “<” that opens nothing, or a tag that is ``cut off`` by the end of the file.
+        kind: a ``start`` tag, an ``end`` tag, a ``stray`` “<” that opens nothing, or a tag or comment that is ``cut off`` by the
+            end of the file.
         raw: the token as it is in the file.
         start: its position in the file.
     """
@@ -92,7 +93,7 @@ class Tag(NamedTuple):
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Yield the tags of a page in order, without comments and the doctype."""
+    """Yield the tokens of a page in order. Complete comments and the doctype are skipped."""
     for match in _TOKEN.finditer(html):
         if group := match.lastindex:
             yield Token(_KINDS[group], f"<{match[group]}", match.start())

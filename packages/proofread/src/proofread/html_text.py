@@ -45,8 +45,8 @@ class Original(TextSpan):
     """A text that was derived from a file, with the original position of each character.
 
     Attributes:
-        offsets: the position in the file of each of its characters, followed by the length of the file.
-        whole: the file.
+        offsets: the position in the file of each of its characters, followed by the position after the last one.
+        whole: the text of the file.
     """
 
     offsets: array[int] = dataclasses.field(default_factory=lambda: array("L"), repr=False, compare=False)
@@ -60,7 +60,11 @@ class Original(TextSpan):
 
 @dataclass(frozen=True)
 class HtmlDocument(Document):
-    """An HTML page converted to Markdown. ``whole`` is the HTML."""
+    """An HTML page converted to Markdown. ``text`` is the Markdown, and ``whole`` is the HTML.
+
+    Attributes:
+        offsets: the position in ``whole`` of each character in ``text``, followed by the length of ``whole``.
+    """
 
     offsets: array[int] = dataclasses.field(default_factory=lambda: array("L"), repr=False, compare=False)
 
@@ -83,7 +87,7 @@ def read_html(path: Path, name: str, whole: str, *, first: int = 0, source: Docu
         name: the name of the file without the suffix.
         whole: the text of the file, with line feeds as line endings.
         first: the position of the HTML after the front matter.
-        source: the document with the parsed front matter.
+        source: the document with the parsed front matter, if any.
     """
     page = _Page(whole, first)
     page.read()

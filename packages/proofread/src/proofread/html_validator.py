@@ -28,7 +28,7 @@ def faults(html: str, pieces: Sequence[Token], is_shared: Callable[[str], bool] 
 
     Args:
         html: the page.
-        pieces: the tags of the page.
+        pieces: the tokens of the page; see :func:`proofread.html.tokens`.
         is_shared: a function that returns whether a start tag is also on other pages. If the author does not close an element, the
             theme's end tag may close it, so that the theme's own element stays open. The error then names the author's element,
             which is on no other page.
@@ -62,7 +62,7 @@ class _Page:
 
     @cached_property
     def balance(self) -> Counter[str]:
-        """The number of start tags minus the number of end tags, keyed by element name."""
+        """The number of start tags minus the number of end tags, keyed by element name. It is adjusted for each error found."""
         found: Counter[str] = Counter()
         for token in self.pieces:
             if token.kind in ("start", "end"):

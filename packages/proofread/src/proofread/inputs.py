@@ -28,7 +28,7 @@ class InputError(ValueError):
 
 
 def read_inputs(names: Sequence[str], root: Path, exclude: Iterable[str] = (), base: Path | None = None) -> list[File]:
-    """Return every file named on the command line. Each is read only once.
+    """Return the files named on the command line, and those in the folders named there. Each is read only once.
 
     Args:
         names: files, folders and pipes.
@@ -37,7 +37,7 @@ def read_inputs(names: Sequence[str], root: Path, exclude: Iterable[str] = (), b
         base: the folder to which the patterns are relative; by default, ``root``.
 
     Raises:
-        InputError: a file does not exist, or a folder contains nothing to check.
+        InputError: a file does not exist, cannot be read, or is not text, or a folder contains nothing to check.
     """
     spec = GitIgnoreSpec.from_lines(exclude)
     files: dict[Path, File] = {}
@@ -61,7 +61,8 @@ def from_stream(data: bytes, name: str = "") -> File:
 
     Args:
         data: the bytes.
-        name: the name of the original file, if known. Its suffix determines the file type. Without a suffix, HTML is detected.
+        name: the name of the original file, if known. Its suffix determines the file type. Without one, the text is read
+            as HTML if it begins like a page, and otherwise as Markdown.
     """
     name = name or STDIN_NAME
     file = File(Path(name), name, len(data), data, largest=LARGEST)
@@ -87,7 +88,7 @@ def _excluded(file: Path, spec: GitIgnoreSpec, base: Path) -> bool:
 
 
 def _in_folder(folder: Path, spec: GitIgnoreSpec, base: Path) -> Iterator[Path]:
-    """Yield the files in a folder that contain text for people, in order. Hidden files and files that Git ignores are skipped."""
+    """Yield the files in a folder that contain text for people, in order. Hidden and excluded files, and files that Git ignores, are skipped."""
     ignored = list[tuple[Path, GitIgnoreSpec]]()
     for parent in (folder, *folder.parents):
         ignored += _ignore_file(parent)

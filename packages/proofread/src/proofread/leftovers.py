@@ -130,7 +130,7 @@ def _in_any_case(glob: str) -> str:
 
 
 def _all_hidden_but(names: Iterable[str]) -> list[str]:
-    """Return globs for all names that begin with a dot, with some exceptions. Without ``.a``, these are ``.[!a]*`` and ``.a?*``."""
+    """Return globs for all names that begin with a dot, except the given ones. Without ``.a``, these are ``.[!a]*`` and ``.a?*``."""
     prefixes = {name[:end] for name in names for end in range(1, len(name) + 1)}
     found = []
     for prefix in sorted(prefixes):

@@ -36,7 +36,7 @@ class Link:
 
     @property
     def kind(self) -> str:
-        """The word in curly brackets before the address, such as ``filename``; without one, the scheme; otherwise an empty string."""
+        """The word in curly brackets or bars before the path, such as ``filename``; without one, the scheme, or an empty string."""
         if match := re.match(r"\{([\w-]*)\}|\|(\w+)\|", self.target):
             return match[1] or match[2] or ""
         scheme = _SCHEME.match(self.target)
@@ -44,12 +44,12 @@ class Link:
 
     @property
     def file(self) -> str:
-        """The path, without the word in curly brackets, the query and the fragment."""
+        """The decoded address without the word before the path, the query and the fragment."""
         return unquote(re.sub(r"^(?:\{[\w-]*\}|\|\w+\|)", "", self.target).partition("#")[0].partition("?")[0])
 
     @property
     def place(self) -> str:
-        """The fragment, without the “#”."""
+        """The decoded fragment, without the “#”."""
         return unquote(self.target.partition("#")[2])
 
     def path_from(self, source: Document) -> str:
@@ -60,7 +60,7 @@ class Link:
 
 
 def find_links(source: Document) -> Iterator[Link]:
-    """Yield every link and image in a text, except those in code."""
+    """Yield every link and image in a document, except those in code and comments."""
     for match in _TARGETS.finditer(source.markup):
         group = match.lastindex or 0
         if group:
