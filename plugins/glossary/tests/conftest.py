@@ -96,7 +96,7 @@ def links(page: BeautifulSoup) -> list[tuple[str, str]]:
 
 
 def theme_of(folder: Path, **templates: str) -> dict[str, str]:
-    """Write a theme that defines no template blocks, and return the settings for it."""
+    """Write a theme with the given templates, and return the settings for it."""
     for name, text in templates.items():
         path = folder / "theme" / "templates" / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)

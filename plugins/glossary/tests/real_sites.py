@@ -55,7 +55,7 @@ def texts(folder: Path) -> Iterator[Path]:
 
 
 def common_words(folder: Path) -> list[str]:
-    """Return the long words that occur in the most texts."""
+    """Return up to ten words of seven or more letters: those that occur in the most texts."""
     counts: Counter[str] = Counter()
     for path in texts(folder):
         counts.update(set(re.findall(r"\b[a-z]{7,}\b", path.read_text(encoding="utf-8", errors="ignore"))))
@@ -63,7 +63,7 @@ def common_words(folder: Path) -> list[str]:
 
 
 def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[float, str]:
-    """Build a site in a new process. Return its CPU seconds, and its output if it failed."""
+    """Build a site in a new process. Return its CPU seconds, and its output if it failed, otherwise an empty string."""
     folder.mkdir(parents=True, exist_ok=True)
     conf = folder / "pelicanconf.py"
     conf.write_text(CONF.format(path=str(path), theme=theme, plugins=plugins), encoding="utf-8")
@@ -102,7 +102,10 @@ def differences(without: Path, with_it: Path) -> tuple[int, int, list[str]]:
 
 
 def compare(path: Path, theme: str, rounds: int) -> str:
-    """Return a table row with the pages, the links, the ratio of CPU time with and without the plugin, and the result."""
+    """Return a table row with the pages, the links, the ratio of CPU time with and without the plugin, and the result.
+
+    If a build fails, the result is the last line of its output.
+    """
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         times = []
@@ -122,7 +125,7 @@ def compare(path: Path, theme: str, rounds: int) -> str:
 
 
 def commit(checkout: Path) -> str:
-    """Return the commit of a checkout, from the file ``NAME.commit`` next to it if there is one, otherwise from Git."""
+    """Return the commit of a checkout, from the file ``NAME.commit`` next to it if there is one, otherwise from Git, or “–”."""
     noted = checkout.with_name(f"{checkout.name}.commit")
     if noted.exists():
         return noted.read_text(encoding="utf-8").strip()[:10]

@@ -105,7 +105,7 @@ def lines(root: Tag) -> list[Line]:
 def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None]]:
     """Yield the start, end and key of each name in a text, from left to right. Matches do not overlap, and the longest one wins.
 
-    The key is ``None`` if the name must not be linked.
+    The key is ``None`` if the name must not be linked. Names in web and email addresses are left out.
     """
     closed = [(m.start(), m.end()) for m in ADDRESS.finditer(text)]
     position = 0

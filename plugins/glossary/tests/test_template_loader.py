@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rendered(folder: Path, compiled: list[str] | None = None, **options: Any) -> str:
-    """Render the template in a new environment, and record the sources that it compiles."""
+    """Return the template, rendered in a new environment. If there is a list ``compiled``, append the sources that are compiled to it."""
     environment = Environment(loader=ChoiceLoader([TemplateLoader(folder)]), **options)  # noqa: S701  as in Pelican
     compile_template = environment.compile
 

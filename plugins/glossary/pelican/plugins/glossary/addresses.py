@@ -29,7 +29,7 @@ def is_term(content: Any) -> bool:
 
 
 def is_written(content: Any) -> bool:
-    """Return whether Pelican writes a page. It does not if ``PAGE_SAVE_AS`` or ``ARTICLE_SAVE_AS`` is empty."""
+    """Return whether Pelican writes a page. It does not if the page's ``save_as`` is empty, or if it has none, the setting for its type."""
     setting = content.settings.get(f"{type(content).__name__.upper()}_SAVE_AS", True)
     return bool(getattr(content, "override_save_as", setting))
 
@@ -37,9 +37,9 @@ def is_written(content: Any) -> bool:
 def set_address(content: Any) -> None:
     """Set the slug and the template of a term's page as soon as Pelican creates it, so that all code sees the same address.
 
-    Its address follows ``PAGE_URL`` and ``PAGE_SAVE_AS``, like that of any other page. All translations of a term have the same slug,
-    because Pelican matches translations by slug. If a term's file is in a folder named after its language, its address includes
-    that folder.
+    Its address follows ``PAGE_URL`` and ``PAGE_SAVE_AS``, like that of any other page, or is ``{slug}.html`` if ``PAGE_SAVE_AS`` is
+    empty. All translations of a term have the same slug, because Pelican matches translations by slug. If a term's file is in a folder
+    named after its language, its address includes that folder. Other pages and articles are not changed.
     """
     if not is_term(content):
         return

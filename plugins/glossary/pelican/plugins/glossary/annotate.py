@@ -86,7 +86,7 @@ def annotate(
 def find_links(
     html: str, find: Find, matcher: Matcher, options: Options, exclude: Collection[str] = (), *, automatic: bool = True
 ) -> Found:
-    """Return the links to add to a page, and the names in explicit links that match no entry.
+    """Return the links to add to a page, the names in explicit links that match no entry, and the ids that the links must avoid.
 
     Args:
         html: the HTML from Pelican's reader.
@@ -132,7 +132,7 @@ def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
 
 
 def _targets(page: ParsedPage) -> Iterator[tuple[int, str]]:
-    """Yield the index of the start tag of each link that the author wrote to a term, and its address."""
+    """Yield the index of the start tag of each link of the form ``{term}name`` or ``{no-term}``, and the decoded address."""
     for index, tag in page.links:
         href = _HREF.search(tag.attributes) if not tag.closes else None
         written = (href[1] or href[2]) if href else None

@@ -40,7 +40,8 @@ class Collected:
     Attributes:
         by_lang: the glossary for each language.
         own: the key of each term page, by the page object's id.
-        absent: the status in the front matter of each term that is not published in this run, keyed by its name.
+        absent: the status of each term that is not published in this run, by each of its normalized names. The status is “published” if
+            another plugin has removed the term.
         problems: the problems found in the entries.
         site_lang: the site's default language.
     """
@@ -98,7 +99,15 @@ def terms_file(settings: Mapping[str, Any], options: Options) -> Path:
 def collect(
     contents: Iterable[Any], context: Mapping[str, Any], settings: Mapping[str, Any], options: Options, render: Render
 ) -> Collected:
-    """Return the entries of a site, with the problems found in them."""
+    """Return the glossary of a site, with the problems found in its entries.
+
+    Args:
+        contents: the pages and articles to show.
+        context: Pelican's context, whose ``generated_content`` also has the pages that are not shown.
+        settings: Pelican's settings.
+        options: the options of the plugin.
+        render: converts definitions to HTML.
+    """
     site = Collected(str(settings["DEFAULT_LANG"]))
     shown = {id(content): content for content in contents}
     for content in (*shown.values(), *(one for one in context["generated_content"].values() if one)):

@@ -41,7 +41,10 @@ class Composer:
         self._settings = settings
 
     def compose(self, content: Any, text: PageText) -> None:
-        """Add the generated content before and after the text of a term page or of the site's own A to Z page."""
+        """Add the generated content around the text of a term page, or after that of the site's own A to Z page.
+
+        Nothing is added to other pages, or if the theme has its own template for the page.
+        """
         if content.template == "glossary/term" and hasattr(content, "term") and self._templates.is_default("term"):
             html = self._templates.render(
                 "entry", SITEURL=ROOT, root=ROOT, page=content, term=content.term, entry=content.term.entry,
@@ -53,7 +56,7 @@ class Composer:
             text.after = self._letters(content.lang, content.title, str(content.url))
 
     def index_page(self, lang: str, url: str) -> Any:
-        """Return a page with the A to Z index of a language."""
+        """Return a page for the A to Z index of a language. Its text is empty if the theme has its own template for the index."""
         title = "Glossary"
         fields = {"title": title, "lang": lang, "slug": Path(url).stem, "url": url, "save_as": url, "summary": ""}
         # Plugins may open the source file of a page, so use one that exists.

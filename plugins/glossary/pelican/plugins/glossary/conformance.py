@@ -34,7 +34,7 @@ _PLAIN = re.compile(r'<a href="([\w-]+)\.html">(.*?)</a>', re.DOTALL)
 
 
 def slug(title: str) -> str:
-    """Return the key for a title, in lower case and with hyphens."""
+    """Return the key for a title: its letters and digits in lower case, separated by hyphens, or ``x`` if it has none."""
     return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-") or "x"
 
 
@@ -84,7 +84,7 @@ def own_result(case: Mapping[str, Any]) -> str:
 
 
 def result_of(command: Sequence[str]) -> Callable[[Mapping[str, Any]], str]:
-    """Return a function that runs a command on a case and returns its output."""
+    """Return a function that runs a command on a case and returns its output, or its error output if it fails."""
 
     def run(case: Mapping[str, Any]) -> str:
         given = json.dumps(dict(case), ensure_ascii=False)
@@ -95,7 +95,7 @@ def result_of(command: Sequence[str]) -> Callable[[Mapping[str, Any]], str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the cases that fail, and return the exit code: 1 if there are any, otherwise 0."""
+    """Print the cases that fail, and return the exit code: 1 if there are any, otherwise 0, or 2 if there are no arguments."""
     if not arguments:
         print(__doc__)
         return 2

@@ -20,12 +20,13 @@ Render = Callable[[str], str]
 def renderer(*, smart: bool = False, formatted: bool = False) -> Render:
     """Return a function that converts a definition to inline HTML.
 
-    If Markdown is installed, emphasis, code and links are Markdown. HTML is escaped, because a definition appears on many
-    pages.
+    If Markdown is installed, emphasis, code and links are Markdown. HTML is escaped, because an unclosed tag would affect every page
+    that shows the definition.
 
     Args:
         smart: whether to use typographic quotation marks and dashes, as the “smarty” extension does on the pages.
-        formatted: whether the definition is already HTML, because ``FORMATTED_FIELDS`` includes ``definition``.
+        formatted: whether the definition is already HTML, because ``FORMATTED_FIELDS`` includes ``definition``. Then only the paragraph
+            tags around it are removed.
     """
     if formatted:
         return lambda text: text.strip().removeprefix("<p>").removesuffix("</p>")

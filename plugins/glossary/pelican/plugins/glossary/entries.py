@@ -37,7 +37,8 @@ class Entry(NamedTuple):
     """One term.
 
     Attributes:
-        key: the stem of the file name; unique within a language.
+        key: the name of the entry in ids and addresses, unique within a language. It comes from the file name or, in a file with several
+            terms, from the field “key” or the title.
         title: the term as it is written in the middle of a sentence.
         definition: one sentence, as plain text.
         definition_html: the definition as HTML, with its emphasis and links. This is a string, or for templates, an object whose HTML
@@ -50,7 +51,7 @@ class Entry(NamedTuple):
         case_sensitive: whether only the exact case matches. Acronyms are always case-sensitive.
         autolink: whether the term is linked automatically.
         source_path: the file, for messages.
-        link: the address of the entry, in the form used for links on the pages.
+        link: the address of the entry, in the form used for links on the pages, or empty if it has none.
         lang: the language of the entry.
     """
 
@@ -82,7 +83,7 @@ class Glossary(NamedTuple):
     by_name: Mapping[str, str] = MappingProxyType({})
 
     def find(self, name: str) -> Entry | None:
-        """Return the entry with a given file name, title or alias, ignoring case, or ``None`` if there is none."""
+        """Return the entry with a given file name, title or alias, compared with ``fold``, or ``None`` if there is none."""
         key = self.by_name.get(fold(name))
         return self.entries[key] if key is not None else None
 
@@ -91,7 +92,7 @@ class Glossary(NamedTuple):
         return tuple(found for name in entry.see if (found := self.find(name)) and found is not entry)
 
     def suggest(self, name: str) -> str:
-        """Return the known name that is closest to an unknown one, or an empty string if none is close."""
+        """Return the known name that is closest to an unknown one, normalized with ``fold``, or an empty string if none is close."""
         return closest(fold(name), self.by_name)
 
 
@@ -122,7 +123,8 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
 
     Returns:
         The glossary and its problems: names shared by two entries, “see” references to unknown terms or to the term itself,
-        and definitions that are too long. A shared name belongs to the entry whose key sorts first.
+        and definitions that are too long. A shared name belongs to the entry with that key or file name, if there is one, otherwise to
+        the entry whose key sorts first.
     """
     ordered = sorted(entries, key=lambda entry: entry.key)
     by_key = {entry.key: entry for entry in ordered}

@@ -20,18 +20,18 @@ _ADDRESS = ("https://", "http://")
 def read_entry(
     key: str, metadata: Mapping[str, Any], *, source_path: str, link: str, lang: str, render: Render = escape
 ) -> tuple[Entry, list[Problem]]:
-    """Parse an entry from a page's front matter.
+    """Parse an entry from a page's front matter, or from the fields of a term in a file with several terms.
 
     Args:
-        key: the stem of the file name.
-        metadata: the front matter, as returned by the reader.
+        key: the key of the entry.
+        metadata: the fields, as returned by the reader.
         source_path: the file, for messages.
-        link: the address of the page.
-        lang: the language of the page.
+        link: the address of the entry.
+        lang: the language of the entry.
         render: converts the definition to HTML.
 
     Returns:
-        The entry, built from the valid values, and the problems found.
+        The entry, without the list items that are not valid, and the problems found.
     """
     title = plain_title(str(metadata.get("title") or key))
     problems: list[Problem] = []
@@ -78,7 +78,10 @@ def read_entry(
 
 
 def parse_bool(value: object, *, default: bool) -> bool:
-    """Return the value of a yes-or-no field, which may be a boolean or a string, or the default if the field is missing."""
+    """Return the value of a yes-or-no field, which may be a boolean or a string, or the default if it is missing.
+
+    Any value other than true, yes, on and 1 is false.
+    """
     return default if value is None else str(value).strip().casefold() in _YES
 
 

@@ -78,7 +78,7 @@ class Term(NamedTuple):
         Args:
             root: the address of the site's root.
             separator: the HTML between two pages.
-            most: the maximum number of pages.
+            most: the maximum number of pages, or ``None`` for all of them.
         """
         return separator.join([use.html(root) for use in self.used_in[:most]])
 

@@ -30,7 +30,9 @@ def find_indexes(
     settings: Mapping[str, Any],
     options: Options,
 ) -> Indexes:
-    """Return the addresses of the A to Z indexes. A page or template of the site at such an address replaces the index.
+    """Return the addresses of the A to Z indexes. There are none if the options turn the index off or there are no terms.
+
+    If the site has a page or template at the address from the options, the plugin generates no index.
 
     Args:
         by_lang: the glossary for each language.
@@ -61,7 +63,7 @@ def find_indexes(
 
 
 def taken(indexes: Indexes, context: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for each A to Z index that would overwrite a page from Pelican, such as the page of a tag."""
+    """Yield a problem for each A to Z index that would overwrite the page of a category, a tag or an author."""
     labels = [one for kind in ("categories", "tags", "authors") for one, _ in context.get(kind, ())]
     for path in indexes.generated.values():
         if any(label.slug in path and label.save_as == path for label in labels):

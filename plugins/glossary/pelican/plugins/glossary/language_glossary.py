@@ -19,7 +19,7 @@ _TOOLTIP = "<!--glossary:tooltip-->"
 
 
 class Templates:
-    """The templates for a single definition and for all definitions on a page. A theme can override both.
+    """The plugin's templates, which a theme can override.
 
     Pelican's context has hundreds of names, so it is copied once per template rather than once per page. Each tooltip is
     rendered only once because it is the same on every page.
@@ -81,7 +81,7 @@ class Definitions:
         self._frames: dict[str, list[str]] = {}
 
     def __call__(self, entries: Sequence[Entry], root: str) -> str:
-        """Return the rendered definitions of some entries, or an empty string if there are none."""
+        """Return the rendered definitions of the entries, or an empty string if there are none."""
         if not entries:
             return ""
         lang = entries[0].lang
@@ -152,5 +152,5 @@ class Resolved:
     __str__ = __html__
 
     def __repr__(self) -> str:
-        """Return the HTML, independent of the page."""
+        """Return the HTML with a placeholder for the address of the site's root."""
         return self._html(ROOT)

@@ -66,7 +66,7 @@ class Language:
 
 
 def english(phrase: str) -> tuple[str, ...]:
-    """Return a phrase and its regular plural. The matcher handles possessives.
+    """Return a phrase and its regular plural, or only the phrase if it does not end with a letter. The matcher handles possessives.
 
     >>> english("opioid"), english("recovery"), english("stress")
     (('opioid', 'opioids'), ('recovery', 'recoveries'), ('stress', 'stresses'))
@@ -85,6 +85,8 @@ def english(phrase: str) -> tuple[str, ...]:
 
 def spanish(phrase: str) -> tuple[str, ...]:
     """Return a phrase and its regular plural. The plural of a phrase with several words has to be added as an alias.
+
+    Only the phrase is returned if it has several words, is in capitals, or ends with “s”, “x” or a character that is not a letter.
 
     >>> spanish("opioide"), spanish("adicción"), spanish("vez")
     (('opioide', 'opioides'), ('adicción', 'adicciones'), ('vez', 'veces'))
@@ -110,7 +112,7 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
 
 
 def language(tag: str, more: Mapping[str, Language] | None = None) -> Language:
-    """Return the rules for a language tag such as ``en`` or ``en-US``.
+    """Return the rules for a language tag such as ``en`` or ``en-US``. An unknown language gets rules without inflections.
 
     Args:
         tag: the language of an entry (BCP 47).

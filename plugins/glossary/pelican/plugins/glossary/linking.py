@@ -84,7 +84,7 @@ class PageLinker:
 
         Returns:
             Whether a build would link the page in the same way. A build also reports links to unknown terms, and lists the page of a term
-            among those that use the term if it links to itself.
+            among those that use the term if it links to itself. If only a build can process the definition, the page is not linked.
         """
         if redefined and not self._redefine(content):
             return False
@@ -97,7 +97,10 @@ class PageLinker:
         return not text.found.unknown and all(link.entry is None or link.entry.key != own for link in text.found.links)
 
     def _redefine(self, content: Any) -> bool:
-        """Update the definition on the page of a term, and return whether nothing else on the page has changed."""
+        """Update the definition on the page of a term, and return whether a build would do no more than this.
+
+        It would if another field has changed, or if the definition has a problem, contains links to resolve, or is too long.
+        """
         old = content.term.entry
         entry, problems = read_entry(
             old.key, content.metadata, source_path=old.source_path, link=old.link, lang=old.lang, render=self._render

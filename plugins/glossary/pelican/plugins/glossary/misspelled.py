@@ -35,7 +35,7 @@ _CUTOFF = 0.75
 
 
 def misspelled(metadata: Mapping[str, Any], source_path: str, others: Collection[str] = ()) -> Iterator[Problem]:
-    """Yield a warning for each field that is almost one of a term's fields.
+    """Yield a warning for each field of a term or of its aliases whose name is similar to that of a known field.
 
     Args:
         metadata: the front matter.

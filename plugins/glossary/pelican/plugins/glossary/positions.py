@@ -26,7 +26,7 @@ def find_field(text: str, suffix: str, field: str = "", term: str = "") -> Span:
         term: the title of the term if the file contains several terms.
 
     Returns:
-        The offsets of the field, or of the term if it has no such field, or of the whole text if there is no such term.
+        The offsets of the field. If there is no such field, those of the term in a file with several terms, otherwise of the whole text.
     """
     if term:
         return _in_terms_file(text, suffix, field, term) or (0, len(text))
@@ -46,7 +46,10 @@ def find_field(text: str, suffix: str, field: str = "", term: str = "") -> Span:
 
 
 def _in_terms_file(text: str, suffix: str, field: str, term: str) -> Span | None:
-    """Return the position of a field in a file with several terms, or of the term if it has no such field."""
+    """Return the position of a field in a file with several terms, or of the term if it has no such field or the file is not YAML.
+
+    Return ``None`` if there is no such term.
+    """
     if suffix not in (".yaml", ".yml"):
         start = re.search(rf"^{re.escape(term)}[ \t]*$", text, re.MULTILINE | re.IGNORECASE)
         end = _END_OF_LIST.search(text, start.end()) if start else None

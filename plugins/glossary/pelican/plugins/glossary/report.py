@@ -50,7 +50,7 @@ def _shown(path: str) -> str:
 
 
 def _place(problem: Problem, terms_file: str) -> tuple[int, int]:
-    """Return the line of a problem, or 0 if there is no such file, and its position in the text."""
+    """Return the line of a problem and its offset in the file. Both are 0 if the file cannot be read."""
     try:
         text = Path(problem.path).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:

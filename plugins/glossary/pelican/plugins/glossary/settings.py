@@ -62,7 +62,7 @@ def read(given: Any) -> Options:
     """Validate the ``GLOSSARY`` setting and return its options.
 
     Raises:
-        InvalidSettingError: a name is unknown or a value has the wrong type; the message names it and suggests a fix.
+        InvalidSettingError: the setting is not a dictionary, a name is unknown, or a value is not valid. The message suggests a fix.
     """
     if not isinstance(given, Mapping):
         raise InvalidSettingError(

@@ -43,7 +43,7 @@ class Tag(NamedTuple):
         name: the name in lower case.
         closes: whether it is an end tag.
         attributes: the attributes as written.
-        opts_out: whether the author has excluded the element.
+        opts_out: whether the element's attributes exclude it, such as its class, its role or “hidden”.
         visible: the text that replaces the tag in the visible text.
         plain: whether the tag affects nothing but the visible text.
     """
@@ -84,6 +84,6 @@ def _opts_out(name: str, attributes: str) -> bool:
 
 
 def is_tag(piece: str, name: str, *, closes: bool) -> bool:
-    """Return whether a piece is the start or end tag of an element with this name that the author has not excluded."""
+    """Return whether a piece is the start or end tag of an element with this name whose attributes do not exclude it."""
     here = tag(piece)
     return here.name == name and here.closes == closes and not here.opts_out

@@ -20,7 +20,7 @@ def read_terms(path: Path) -> list[Fields]:
 
     Raises:
         FileNotFoundError: there is no such file.
-        UnreadableError: the file cannot be read or parsed. The message gives the reason.
+        UnreadableError: the file cannot be read or parsed, or a term has no title. The message gives the reason.
     """
     try:
         text = read_utf8(path)
@@ -35,7 +35,7 @@ def parse_terms(text: str, name: str) -> list[Fields]:
     """Return the fields of each term in the text of a file. The file name extension determines the format.
 
     Raises:
-        UnreadableError: the text cannot be parsed. The message gives the reason.
+        UnreadableError: the text cannot be parsed, or a term has no title. The message gives the reason.
     """
     return list(_from_yaml(text) if name.endswith((".yaml", ".yml")) else _from_lists(text))
 
