@@ -50,7 +50,6 @@ def test_syllables_are_counted(count: int, words: str) -> None:
 
 
 def test_reading_age_is_the_flesch_kincaid_grade_plus_five() -> None:
-    # 2 sentences, 11 words, 15 syllables: 0.39 × 5.5 + 11.8 × 15 / 11 - 15.59 + 5
     found = list(sentences("The therapist listens to every person. Nobody has to stop."))
     assert sum(len(sentence.words) for sentence in found) == 10
     syllable_count = sum(syllables(word) for sentence in found for word in sentence.words)

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from proofread.rules import read_rules
 
-END = r"(?!\w)(?!-\w)"  # what follows the words of each form
+END = r"(?!\w)(?!-\w)"  # the lookaheads at the end of each form
 
 
 def can_end_with_space(pattern: Any) -> bool:
-    """Return whether a way to match a parsed pattern consumes a space last."""
+    """Return whether a match of a parsed pattern can end with a space."""
     for kind, value in reversed(list(pattern)):
         name = str(kind)
         if name == "ASSERT_NOT" and value[0] < 0:  # a lookbehind checks the last character

@@ -74,7 +74,7 @@ class _Question(NamedTuple):
     """A question about the text around a sentence: whether an expression matches in it, or whether some words of the sentence are a name.
 
     Attributes:
-        expression: the expression to match, or the words that a name must be next to.
+        expression: the expression to match, or the one that a name must contain, or ``None`` if a name needs no such words.
         start: the start of the words, relative to the beginning of the sentence.
         end: the end of the words, or 0 if the question is about an expression.
     """
@@ -202,7 +202,7 @@ class _Search:
         return bool(question.expression and self._matches_around(question.expression, at))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
-        """Return whether a phrase counts as a name. Most names must be capitalized, but the names of fellowships need not be."""
+        """Return whether a phrase counts as a name or an exception. Only the first group of names must be capitalized."""
         return expression is not self._rules.names[0] or are_capitalized(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:
@@ -226,9 +226,9 @@ class _Search:
         return False
 
     def _matches_around(self, expression: Expression, at: int) -> bool:
-        """Return whether an expression matches in the surrounding text.
+        """Return whether an expression matches in the block of text at a position, or in the blocks before and after it.
 
-        The text is divided into blocks, each of which is searched only once.
+        Each block is searched only once for an expression.
         """
         number, known = at // _CONTEXT, self._blocks
         for block in (number, number - 1, number + 1):
@@ -242,7 +242,7 @@ class _Search:
 
 
 def _core(match: Match, rule: Rule) -> slice:
-    """Return the span of the stigmatizing words in a match. Two findings may share other words, as in “an uncooperative addict”."""
+    """Return the span of a rule’s stem in a match, or the whole match without one. Findings may share other words: “uncooperative addict”."""
     for stem in rule.stems:
         at = match.words.rfind(stem.strip().lower())
         if at >= 0:

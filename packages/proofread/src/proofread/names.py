@@ -36,7 +36,7 @@ _FUNCTION_WORDS = frozenset(
     " why what who where are is was were do does did can could will would should in on of to by and or but not just us we i you he she they"
     " it only once like being even both after before because since another other former recovering more less than there here also then so".split()
 )  # fmt: skip
-_HEADLINE = 0.7  # minimum share of capitalized words among the long words of a headline
+_HEADLINE = 0.7  # minimum proportion of capitalized words among the long words of a headline
 _LONGEST_HEADLINE = 200  # characters
 # Bold text and fully emphasized paragraphs serve as headings, so their capitals do not indicate a name. Titles within a sentence are in
 # italics, and the text of a link to another site may be a title.
@@ -82,7 +82,7 @@ class Names:
         Args:
             start: the start of the words.
             end: the end of the words.
-            named: if given, the words are a name only next to a match of this expression.
+            named: if given, the words are a name only if this expression matches in the run of capitalized words around them.
         """
         words = self.plain[start:end]
         if not named and words.lower() in self.works:
@@ -155,7 +155,7 @@ class Names:
         return {}
 
     def _is_headline(self, number: int) -> bool:
-        """Return whether a line is a headline, in which most words are capitalized and which is not a full sentence."""
+        """Return whether a line looks like a headline: it is short, and most of its long words are capitalized."""
         lines = self.lines
         start, stop = lines[number - 1], lines[number] if number < len(lines) else len(self.plain)
         if stop - start > _LONGEST_HEADLINE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-# Replaces each character of a substance's name in a marked text. English words do not contain this letter. Otherwise, most
+# Replaces each character of a substance's name in a marked text. English words do not contain this letter. Without marked texts, most
 # expressions would have to include the long list of substances and be ten times slower.
 DRUG = "ж"
 # Matches the space between two words of a phrase. Each sentence is searched separately, so no phrase extends past an empty line.
@@ -16,7 +16,8 @@ _CLASS_OR_APOSTROPHE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|’")
 def expand(pattern: str, parts: Mapping[str, str]) -> str:
     """Return the regular expression for a pattern in the notation of the rules.
 
-    ``{name}`` is a list of words, a space is any whitespace, and ``~`` is whitespace, or a hyphen or slash with optional whitespace.
+    ``{name}`` is a list of words, a space is any whitespace, ``~`` is whitespace, or a hyphen or slash with optional whitespace, and
+    ``’`` is a curly or straight apostrophe.
     """
     for _ in range(4):  # a list may contain another list
         pattern = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match.group()), pattern)

@@ -17,11 +17,12 @@ class OpenElement(NamedTuple):
         name: the element name.
         raw: its start tag as it is in the file.
         start: the position of the start tag.
-        depth: the number of elements around it.
+        depth: its nesting level, which is 1 for the outermost element.
         is_foreign: whether its children are SVG or MathML instead of HTML.
         needs_end: whether it needs its own end tag even when its parent closes.
         unfinished: the number of elements that need their own end tag, from the outermost element to this one.
-        holder: this element or the nearest ancestor that is not transparent. Its content model determines the content that is allowed.
+        holder: the name of this element or, if it is transparent, of the nearest ancestor that is not. Its content model determines
+            the content that is allowed.
     """
 
     name: str
@@ -95,7 +96,8 @@ class OpenElements:
 class Opened:
     """Records all opened elements, to find the one that an error about an unclosed element should name.
 
-    Of the elements of that name that start at or after a position, this is the outermost one; if several are equally deep, the last.
+    This is the outermost element with the same name that starts at or after the unclosed one; if several are equally deep, the last.
+    Only elements that are on no other page count. If there are none, those without attributes count.
     """
 
     def __init__(self, is_shared: Callable[[str], bool]) -> None:
@@ -111,7 +113,7 @@ class Opened:
         self._new.append(element)
 
     def named_for(self, element: OpenElement) -> OpenElement:
-        """Return the element that an error about an unclosed element should name."""
+        """Return the element that an error about an unclosed element should name, which may be that element itself."""
         for new in self._new:
             self._waiting[new.name].append(new)
         self._new.clear()

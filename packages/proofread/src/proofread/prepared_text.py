@@ -16,7 +16,7 @@ _BLOCK = 1_000
 
 @dataclass(frozen=True)
 class Match:
-    """A match of an expression, with its span in the text, its words in lowercase, and the span of its substance."""
+    """A match of an expression, with its span in the text, its words in lowercase, and the span of its substance, which may be empty."""
 
     start: int
     end: int
@@ -66,7 +66,7 @@ class Text:
         return first < last and any(match.start < end for match in Passage(self, first, last).matches(expression))
 
     def of(self, expression: Expression) -> str:
-        """Return the text in which to search for an expression."""
+        """Return the text in which to search for an expression: the original if it is case-sensitive, otherwise the lowercase one."""
         return self.plain if expression.cased else self.lowercase
 
 
@@ -86,7 +86,10 @@ class Passage:
     _spans: dict[Expression, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def matches(self, expression: Expression) -> Iterator[Match]:
-        """Yield the matches of an expression. Substances are marked first if the expression requires it."""
+        """Yield the matches of an expression. Substances are marked first if the expression requires it.
+
+        If the expression has a group ``at`` that takes part in a match, the span and the words are those of the group.
+        """
         before = max(0, self.start - BACK) if expression.drugs else 0
         if not expression.drugs:
             text = self.text.of(expression)

@@ -103,7 +103,7 @@ class Kind:
         message: the template of the message, which describes the problem.
         hints: the templates of the hint, which explains how to fix the problem. The first one whose facts are all known is used.
         why: the reason why it is a problem, for the explanation.
-        quotes: the facts that are quoted from the file. They are used to find the start or the end of a span.
+        quotes: the names of the facts that are quoted from the file. They are used to find the start or the end of a span.
         example: a mistake and its correction.
     """
 
@@ -130,7 +130,7 @@ class Problem:
 
     Attributes:
         kind: the kind of problem, with its code and templates.
-        severity: the severity of this problem.
+        severity: the severity of this problem, which may differ from that of its kind.
         span: the position of the problem.
         data: the facts to fill into the templates.
         caused_by: the problem that caused this one, if any.
@@ -196,7 +196,7 @@ def keeps_from_building(problem: Problem) -> bool:
 
 
 def as_dict(problem: Problem) -> dict[str, Any]:
-    """Return a problem as plain values for JSON."""
+    """Return a problem as plain values for JSON. ``end`` and ``fix`` are ``None`` if the problem has none."""
     span, fix = problem.span, problem.fix
     return {
         "path": span.path,

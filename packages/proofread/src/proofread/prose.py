@@ -107,7 +107,7 @@ def markup(text: str, *, comments: bool = False) -> str:
 
 
 def without_signs_in_addresses(text: str) -> str:
-    """Return a text of the same length in which asterisks and underscores within tags and addresses are replaced by letters."""
+    """Return a text of the same length in which asterisks and underscores within tags, addresses and attributes are replaced by letters."""
     for needle, pattern in _OPAQUE:
         if needle in text:
             text = pattern.sub(lambda match: match.group().translate(_SIGNS), text)

@@ -14,7 +14,7 @@ class Replacement(NamedTuple):
 
 
 def replacement(words: str, better: str, drugs: re.Pattern[str], before: str = "", after: str = "") -> Replacement:
-    """Return the part of a finding that better words can replace without breaking the grammar of the sentence.
+    """Return the words of a finding to replace and the words to write instead, or empty ones if the sentence could become ungrammatical.
 
     Args:
         words: the words of the finding.
@@ -66,7 +66,7 @@ def _is_person(words: list[str]) -> bool:
 
 
 def _names_person(old: list[str], new: list[str], drugs: re.Pattern[str]) -> bool:
-    """Return whether the words are a noun for a person, in the same number as the better words."""
+    """Return whether the words are a noun for a person in the same number as the better words, which imply all words before the noun."""
     head = old[-1]
     singular = re.sub(r"ies$", "y", head).removesuffix("s")
     known = head in _PEOPLE or singular in _PEOPLE or singular.replace("y", "ie") in _PEOPLE
@@ -85,7 +85,7 @@ def _head(words: list[str]) -> str:
 
 
 def _form_of(word: str) -> str:
-    """Return the ending that shows the tense or number of a word, or an empty string if it has none."""
+    """Return the ending that shows the tense or number of a word (``ed`` for irregular past forms), or an empty string without one."""
     if word in _PAST:
         return "ed"
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):

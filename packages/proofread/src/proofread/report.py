@@ -37,7 +37,7 @@ def print_problems(
     *,
     codes: bool = False,
 ) -> None:
-    """Print all problems by file, each with the line underlined and a hint.
+    """Print all problems by file, each with its line, in which the words are underlined, and a hint.
 
     A warning or note that is the same in many files is printed once, at the end.
 
@@ -105,7 +105,7 @@ def _print_message(problem: Problem, place: str, style: _Style) -> None:
 
 
 def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) -> tuple[str, int, int] | None:
-    """Return the line with a problem, without surrounding whitespace, and the part to underline.
+    """Return the line with a problem, shortened and without surrounding whitespace, and the part to underline.
 
     Args:
         problem: the problem.
@@ -113,7 +113,7 @@ def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) 
         texts: the text of files that cannot be read again, keyed by their paths in problems.
 
     Returns:
-        The line, and the start and length of the underline, or ``None`` if there is no such line. The underline covers the span if
+        The line, and the start and length of the underline, or ``None`` if there is no readable line. The underline covers the span if
         its end is known, otherwise a word. Its length is 0 if the problem is about the whole line.
     """
     text = (texts or {}).get(problem.path)

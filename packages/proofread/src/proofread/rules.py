@@ -49,7 +49,7 @@ class Form:
         words: the expression that matches the wording.
         prefer: the words to write instead. ``{drug}`` is replaced by the substance in the text.
         near: if given, an expression that must match in the same sentence.
-        unless: if given, an expression that must not match in the same sentence.
+        unless: if given, an expression that must not match near the words in the same sentence.
         context: if given, an expression that must match in the surrounding text. If ``near`` is also given, one of the two must match.
     """
 
@@ -68,15 +68,15 @@ class Rule:
         name: the name of the rule.
         severity: the severity of its problems.
         why: one sentence that explains why the term is stigmatizing.
-        source: the style guide or study that the rule is based on.
+        source: the style guides and studies that the rule is based on, separated by semicolons.
         stems: strings, at least one of which is in every form. Texts without any of them are skipped quickly.
         also: if given, strings, at least one of which must also be in the sentence.
         forms: the wordings that the rule finds.
         exceptions: phrases in which the words are acceptable.
-        named: if given, an expression that must match next to capitalized words to make them a name.
-        unless: if given, an expression that must not match in the same sentence.
+        named: if given, an expression that must match in a run of capitalized words to make them a name.
+        unless: if given, an expression that must not match near the words in the same sentence.
         other: if given, an expression that indicates that the surrounding text is about a different subject, unless
-            ``Rules.subject`` matches, too.
+            ``Rules.subject`` matches, too, or the words name a substance.
     """
 
     name: str
@@ -189,7 +189,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
         source=entry["source"],
         stems=tuple(entry["stems"]),
         also=tuple(entry.get("also", ())),
-        # Forms with a possessive come first, because the possessive begins with the word itself.
+        # Forms with a possessive come first. Otherwise, the form without it would match the beginning of “addict’s”.
         forms=tuple(
             _form(form, parts) for form in sorted(entry["find"], key=lambda f: not f["pattern"].endswith("’s"))
         ),

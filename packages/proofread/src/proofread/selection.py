@@ -10,7 +10,7 @@ from .suggest import did_you_mean
 
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 ALL = "all"
-# By default, only language and errors that make a file unreadable are reported. The other checks are about Markdown and readability.
+# By default, only language, damaged files and mistakes in suppressions are reported. The other checks are about Markdown and readability.
 DEFAULT = ("language", "encoding", "allow")
 _NOT_BY_DEFAULT = ("encoding.empty", "encoding.byte-order-mark")  # harmless outside websites
 
@@ -57,7 +57,8 @@ def select(
 
     Args:
         kinds: every kind of problem, keyed by its code.
-        select: the checks, codes and rules to report, or ``all``. By default, language and errors that make a file unreadable.
+        select: the checks, codes and rules to report, or ``all``. By default, language, damaged files and mistakes in
+            suppressions.
         ignore: the checks, codes and rules not to report.
         severity: severities that replace the default ones, keyed by check, code or rule. A code takes precedence over a check.
         lowest: the lowest severity to report.
@@ -93,7 +94,7 @@ def codes_of(name: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
 
 
 def hint(name: str, kinds: Mapping[str, Kind], command: str = "proofread --explain") -> str:
-    """Return a suggestion for an unknown name, and where to find the list of all names."""
+    """Return a suggestion for an unknown name if a known one is similar, and where to find the list of all names."""
     rules = [code.partition(".")[2] for code, kind in kinds.items() if kind.check.name == "language"]
     checks = sorted({kind.check.name for kind in kinds.values()})
     known = [*kinds] if "." in name else [*rules, *checks]

@@ -26,7 +26,7 @@ class FileType:
 
     @property
     def is_picture(self) -> bool:
-        """Whether the file is a raster image."""
+        """Whether the file is a picture, but not one in text format, such as SVG."""
         return self.kind in ("photo", "graphic")
 
 

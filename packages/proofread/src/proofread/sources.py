@@ -79,7 +79,7 @@ def read_document(file: File, cache: Cache) -> Document:
 
 
 def _with_toml(source: Document, front: re.Match[str]) -> Document:
-    """Return a document with TOML front matter, as in Hugo and Zola."""
+    """Return a document with its TOML front matter parsed, as in Hugo and Zola, or unreadable if it is not valid."""
     text = source.whole[front.end() :]
     source = replace(source, text=text, first_line=source.whole.count("\n", 0, front.end()) + 1)
     try:

@@ -69,7 +69,7 @@ class Suppression:
         line: the line of the comment.
         first: the first line of the passage that it covers.
         last: the last line of that passage.
-        whole: whether it also covers problems of the whole page, because it comes before all other text.
+        whole: whether it also covers problems of the whole page and its front matter, because it comes before all other text.
         check: the name of a check, or the code of one kind of problem.
         reason: the author's reason for it.
         readable: whether its format is valid.

@@ -48,8 +48,9 @@ _KNOWN = {
     **dict.fromkeys("everybody anybody marijuana laboratory".split(), 4),
     "california": 4, "entirely": 4, "hiv": 3, "nih": 3, "dui": 3, "aids": 1, "paraphernalia": 5, "etc": 4,
 }  # fmt: skip
-# Contractions, with the letters after which the part that follows the apostrophe is pronounced as a separate syllable.
+# The beginnings of contractions with “n’t” that have no additional syllable, such as “don’t”.
 _NOT = frozenset({"do", "ca", "wo", "are", "were", "ai", "sha"})
+# The endings of other contractions, with the letters after which the ending is pronounced as a separate syllable.
 _CONTRACTED = {
     "ve": re.compile(r"[^aeiouyw]$"),
     "ll": re.compile(r"[tdsm]$"),

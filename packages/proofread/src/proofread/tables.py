@@ -1,4 +1,4 @@
-"""Reads YAML with the line of each key, the span of each text, and the changes that YAML makes to values."""
+"""Reads YAML with the line of each key, the span of each scalar, and the changes that YAML makes to values."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ class Table:
 
     Attributes:
         values: the value of each key: text, ``None``, or lists and tables of text. Nothing is converted to a number or a date.
-        passages: the spans of all texts in the values.
-        lines: the 1-based line number of each key.
+        passages: the spans of all scalars in the values, except empty ones.
+        lines: the 1-based line number of each top-level key.
         twice: the repeated keys at any depth, each with its line. Only the last value counts.
-        below: the line numbers of nested keys, grouped by the key that contains them.
+        below: the line numbers of the keys directly below each top-level key, keyed by it.
         losses: the parts of values that YAML dropped or changed.
     """
 
@@ -129,7 +129,7 @@ def _repeated(node: yaml.Node, first_line: int) -> Iterator[tuple[str, int]]:
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Yield every text in a value, including texts in lists and tables."""
+    """Yield every scalar in a value, including those in lists and tables, except empty ones."""
     if isinstance(node, yaml.ScalarNode):
         if not is_empty(node):
             yield node
@@ -142,7 +142,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 
 def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int) -> TextSpan:
-    """Return the span of a text in the file, without its quotation marks."""
+    """Return the span of a scalar in the file. In its prose, quotation marks are replaced by spaces."""
     start, end = node.start_mark, node.end_mark
     picked = rows[start.line : end.line + 1]
     if len(picked) == 1 and end.line < len(rows):

@@ -20,10 +20,10 @@ class Cause:
     Attributes:
         name: a key of :data:`proofread.yaml_error_kinds.REFUSALS`, or ``unclosed-quotation-mark``, ``tab-first``, ``tab``,
             ``not-fields`` or ``not-yaml``.
-        line: the 1-based line number.
+        line: the 1-based line number, or 0 if unknown.
         column: the 1-based column, or 0 if unknown.
         end: the column after the value to replace, or 0 if unknown.
-        character: the character that is not allowed.
+        character: for ``special-character``, the character that is not allowed.
         right: the corrected value, or empty if unknown.
     """
 
@@ -40,7 +40,10 @@ class Cause:
 
 
 def in_quotes(text: str) -> str:
-    """Return a single-line text in quotation marks, which are double unless the text contains double quotation marks or a backslash."""
+    """Return a single-line text in quotation marks.
+
+    They are single if that avoids escaping double quotation marks or backslashes, otherwise double.
+    """
     if ('"' in text or "\\" in text) and "'" not in text:
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
@@ -110,7 +113,7 @@ def _character(text: str, error: RefusedError) -> str:
 
 
 def unclosed_quote(text: str) -> tuple[int, int] | None:
-    """Return the position of an unclosed quotation mark.
+    """Return the position of an unclosed quotation mark that keeps YAML from being parsed.
 
     Args:
         text: YAML that cannot be parsed.

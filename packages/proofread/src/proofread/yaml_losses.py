@@ -30,10 +30,10 @@ class Loss:
             and the letters after it became a different character.
         keys: the field, and the keys or positions below it.
         line: the 1-based line number.
-        column: the 1-based column of the value.
-        end: the column after its last character, or 0 if the value has several lines.
-        written: the lost part, as it was written.
-        right: the value in quotation marks, if it has only one line.
+        column: the 1-based column of the value, or of the ``#`` if there is no other value on its line.
+        end: for a ``comment``, the column after it, or 0 if the value has several lines. For other losses, 0.
+        written: the lost part as it was written, or empty for ``joined``.
+        right: for a ``comment``, the value and the comment in quotation marks, or empty if the value has several lines.
         value: the value that YAML returns.
         certain: whether the part after ``#`` is almost certainly not a comment.
     """
@@ -50,7 +50,7 @@ class Loss:
 
     @property
     def field(self) -> str:
-        """The name of the field, without the position in a list."""
+        """The name of the innermost field, without the position in a list."""
         return next((key for key in reversed(self.keys) if not key.isdigit()), "")
 
 

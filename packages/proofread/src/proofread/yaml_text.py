@@ -128,7 +128,7 @@ def value_of(node: yaml.Node) -> Any:
 
 
 def load(text: str) -> dict[str, Any]:
-    """Return a table in which every scalar is text.
+    """Return the table in a YAML text, with every scalar as text and empty values as ``None``. Without content, it is empty.
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.

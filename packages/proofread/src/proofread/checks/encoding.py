@@ -124,13 +124,13 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Yield the problems with the raw bytes of every file."""
+    """Yield the problems with the bytes and characters of every file to check."""
     for file in documents.checked_files:
         yield from check_file(file)
 
 
 def check_file(file: File) -> Iterator[Problem]:
-    """Yield the problems with the raw bytes of a file."""
+    """Yield the problems with the bytes and characters of a file, or with a folder or link in place of a Markdown file."""
     name, data = file.name, file.data
     suffix = file.path.suffix.lower()
     if not file.is_file:

@@ -75,7 +75,7 @@ _VAGUE = frozenset(
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Yield the problems with the headings and the link text of every page and term."""
+    """Yield the problems with the headings and the link text of every parsed file."""
     yield from documents.problems_in_each(NAME, _check_source)
 
 

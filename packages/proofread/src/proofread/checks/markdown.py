@@ -36,7 +36,7 @@ _CURLY_QUOTED = re.compile(r"“[^“”]*”")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Yield the problems with the Markdown of every page and term."""
+    """Yield the problems with the Markdown of every parsed file."""
     yield from documents.problems_in_each(NAME, _check_source)
 
 

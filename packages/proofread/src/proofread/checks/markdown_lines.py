@@ -10,7 +10,8 @@ from functools import lru_cache
 from proofread.problem import Kind
 from proofread.template import Fact
 
-# A problem: its offset, kind and facts, and the end of the text to replace with its replacement, or None if no fix is safe.
+# A problem: its offset, kind, facts and fix. A fix is the end of the text to replace, which starts at the offset, and the new text. It is
+# None if no fix is safe.
 Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+]|\d+[.)])[ \t]+(?=\S)")
 DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")  # the divider line of a table

@@ -58,7 +58,7 @@ def _kind_of(marker: str) -> str:
 
 
 def _nesting(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Yield a problem for items directly below a paragraph, and for items and paragraphs that are not indented far enough."""
+    """Yield the problems with list items and the paragraphs in them: missing empty lines, indentation, mixed markers and task boxes."""
     lists: dict[int, _List] = {}
     above: Line | None = None  # the line above, unless it is empty
     paragraph = False
@@ -159,7 +159,10 @@ def _kept(match: re.Match[str]) -> str:
 
 
 def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Yield a problem for two or more lines in a row that begin with a letter, a number or a marker without a space."""
+    """Yield a problem for two or more lines in a row that begin with a letter, a number or a marker without a space.
+
+    A single line is enough for a letter followed by a tab, a doubled marker below an item, or a colon without a space below text.
+    """
     for pattern, kind in ((LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
         above: tuple[Line, str] | None = None
         reported = False

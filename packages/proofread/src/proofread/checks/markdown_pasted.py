@@ -1,4 +1,4 @@
-"""Finds pasted lines that would run together: columns made with tabs, and text above a line of hyphens."""
+"""Finds pasted lines that would not be rendered as intended: columns, text above a line of hyphens, and addresses or chats."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SHORT, _LINE = 45, 60  # characters
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield a problem for pasted lines that would run together, in a text whose code has been removed."""
+    """Yield a problem for pasted lines that would not be rendered as intended, in a text whose code has been removed."""
     lines = read_lines(text)
     yield from _columns(lines)
     for rows in paragraphs(lines):
@@ -41,7 +41,10 @@ def check(text: str) -> Iterator[Found]:
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[Found]:
-    """Yield a problem at the first of two lines with the same number of tabs between words, even if an empty line separates them."""
+    """Yield a problem at the first of two or more lines with the same number of tabs or wide gaps between words.
+
+    Empty lines between them are ignored.
+    """
     above, last, known = None, 0, False
     for line in lines:
         if line.is_empty:
@@ -57,7 +60,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Yield a problem for paragraphs directly above a line of hyphens, unless they are headings."""
+    """Yield a problem for a paragraph directly above a line of hyphens or equals signs, unless it looks like a heading."""
     below = next((number for number, row in enumerate(rows) if number and _UNDERLINE.fullmatch(row.text)), 0)
     if not below or any(_MARKER.match(row.text) or ITEM.match(row.text) for row in rows[:below]):
         return
@@ -65,7 +68,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
     if below == 1 and not _SENTENCE.search(words.text) and len(words.text) <= _LONGEST_HEADING:
         return
     if below > 1 and line.text.startswith("="):
-        return  # the hyphens stay visible, and another check reports them
+        return  # the equals signs stay visible, and the check “headings” reports a second title
     becomes = "it becomes a heading" if below == 1 else "other programs make a heading of it"
     written = "".join(f"{row.prefix}{row.text}\n" for row in rows[:below])
     fix = (line.start, f"{written}{line.empty_above}")

@@ -69,7 +69,10 @@ def _rows(rows: Sequence[Line], below: int) -> Iterator[Found]:
 
 
 def _no_table(rows: Sequence[Line]) -> Iterator[Found]:
-    """Yield the problem with rows without a line of dashes, if they have bars at both ends, or two have the same number of bars inside."""
+    """Yield a problem if rows without a line of dashes look like a table.
+
+    They do if a row has bars at both ends, or two adjacent rows have the same number of bars between their words.
+    """
     first = next((number for number, row in enumerate(rows) if _is_row(rows, number)), None)
     if first is None:
         return

@@ -67,7 +67,7 @@ _SHOWN = 200  # characters to quote from the beginning of a sentence
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Yield a problem for each English page, term, paragraph and sentence that is harder to read than its target allows."""
+    """Yield a problem for each parsed file in English and each of its paragraphs that is too hard to read, and for each long sentence."""
     for source in documents.checked:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)
@@ -114,7 +114,7 @@ def _target(source: Document) -> int:
 
 
 def _blocks(source: Document) -> Iterator[tuple[int, str]]:
-    """Yield the position and the prose of each paragraph and list item, without list markers."""
+    """Yield the position and the prose of each paragraph and list item, without list markers and text in other languages."""
     raw, text = source.body.raw, source.body.text
     # Leave out image descriptions, because they are read aloud and the formula does not apply to them.
     parts, position = list[str](), 0
