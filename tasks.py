@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-# This folder, and the packages that are released separately.
+# This folder, the folder of the plugins, and the packages that are released separately.
 CODE = [str(ROOT / folder) for folder in (".", "plugins", "plugins/glossary", "packages/proofread/src")]
 sys.path[:0] = [path for path in CODE if path not in sys.path]
 

@@ -37,8 +37,8 @@ class Policies:
     """The Content-Security-Policies that a server sends.
 
     Attributes:
-        common: the policy for every address that is not in ``own``. It has the hashes of all pages.
-        own: the policies for pages that need more than hashes, by path. For example, the search page runs WebAssembly.
+        common: the policy for every address that is not in ``own``. It has the hashes of all pages there.
+        own: by path, the policies for pages that need more than hashes (the search page runs WebAssembly) and for script files.
         widest: all policies combined, for hosts that cannot set headers by path. Each page's own policy restricts it.
     """
 
@@ -53,7 +53,7 @@ def from_pages(pages: Mapping[str, str], scripts: Iterable[str] = ()) -> Policie
     Args:
         pages: the HTML of each page, by path (``glossary/naloxone.html``).
         scripts: the paths of the script files. A worker is subject to the policy of its own file (HTML, 10.2.4, “run a
-            worker”), so these files get the policy of the page that loads them.
+            worker”), so these files get the combined policy of the pages that need more than hashes.
 
     Raises:
         ValueError: if a page does not have exactly one policy, or its policy does not deny everything by default.

@@ -67,7 +67,7 @@ class _Fast(LinkInlineProcessor):
     brackets: _Brackets
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802  Python-Markdown's name
-        """Return the bracketed text that starts at a position, its end, and whether it has a closing bracket."""
+        """Return the bracketed text at a position, its end, and whether it may be a link. If not, the text is empty."""
         end = self.brackets.closing_of(data, index - 1)
         if end is None or not self.can_follow(data, index, end + 1):
             return "", len(data), False

@@ -1,6 +1,6 @@
 r"""A backslash escapes any punctuation, as on GitHub.
 
-In Python-Markdown, it escapes only the characters of its own markup, but programs that export Markdown also write ``\$``, ``\&`` or
+In Python-Markdown, a backslash escapes only Markdown's own characters, but programs that export Markdown also write ``\$``, ``\&`` or
 ``\"``.
 """
 

@@ -18,7 +18,7 @@ _MANY = 1_000  # characters; in shorter blocks, the difference would not be noti
 
 class _FirstHeadings(BlockProcessor):
     def test(self, parent: Element, block: str) -> bool:
-        """Return whether a long block starts with a heading, or with a line above a heading."""
+        """Return whether a block is long and starts with a heading, or with a line above a heading."""
         return len(block) > _MANY and bool(_HEADING.match(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:

@@ -77,7 +77,7 @@ def _without_profile(colors: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _with_usual_gamma(colors: Image.Image, gamma: object) -> Image.Image:
-    """Return colors with the gamma value of a PNG applied, as in browsers."""
+    """Return colors with the gamma value of a PNG applied, as in browsers. A missing or invalid value changes nothing."""
     if not isinstance(gamma, float) or gamma <= 0:
         return colors
     exponent = 1 / (gamma * _SRGB_GAMMA)

@@ -29,7 +29,10 @@ _FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
 
 
 def replace_originals(pelican: Any) -> None:
-    """Replace every picture in the output with its processed version. Results are cached by content, so rebuilds are fast."""
+    """Replace every picture in the output with its processed version, and delete files that cannot be processed.
+
+    Results are cached by content, so rebuilds are fast.
+    """
     output = Path(pelican.settings["OUTPUT_PATH"])
     cache = Path(pelican.settings["PICTURE_CACHE"])
     for path in sorted((output / "images").rglob("*")):

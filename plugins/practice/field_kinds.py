@@ -110,7 +110,10 @@ def fields_of(name: str) -> Fields:
 
 
 def as_kind(kind: FieldKind | None, value: Any) -> Any:
-    """Convert a value to a date, a number or a boolean if that is its type and it is valid. Return any other value unchanged."""
+    """Convert a value to a date, a number or a boolean if that is its type and it is valid, or to ``None`` if it is empty.
+
+    Return any other value unchanged, except that ``autolink`` is converted inside aliases.
+    """
     if kind == "aliases" and isinstance(value, list):
         return [_alias(item) for item in value]
     if kind not in ("day", "number", "yes or no") or not isinstance(value, str):

@@ -54,7 +54,7 @@ class Field:
         return bool(self.why)
 
 
-# The field that makes this the site of a practice. If it is empty, this is an information site, which shows none of these facts.
+# The field that makes this the site of a practice. If it is empty, this is an information site, which shows only OF_THE_SITE.
 PRACTICE_NAME = "practice_name"
 FIELDS = (
     Field(PRACTICE_NAME, "the name of the practice", why="Readers need to know whose site this is."),

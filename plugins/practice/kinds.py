@@ -41,7 +41,7 @@ UNREAD = {
     ),
     "not-fields": _kind(
         "data.not-fields", "error", "This file is not a list of “name: value” lines.",
-        "Restore an earlier version, then write each line as “name: value”.", why=_LOST,
+        "Write each line as “name: value”, or restore an earlier version.", why=_LOST,
         example=Example("- fee\n", "fee: $100\n", _PRACTICE),
     ),
     **refusal_kinds(CHECK, "data", lambda wrong, right: Example(f"fee: {wrong}\n", f"fee: {right}\n", _PRACTICE)),

@@ -10,7 +10,7 @@ from proofread.problem import Example, Kind
 def value_losses(
     kind: Callable[..., Kind], prefix: str, line: Callable[[str], str], file: str, *, lines: bool = True
 ) -> Mapping[str, Kind]:
-    """Return a kind of problem for each way in which YAML changes a value.
+    """Return a kind of problem for each way in which YAML changes a value, keyed like ``Loss.what``.
 
     Args:
         kind: a function that defines a kind of problem for the check that reports it.

@@ -116,7 +116,7 @@ def resolve_value(value: Any, known: Collection[str]) -> Any:
 
 
 def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault, str]]:
-    """Yield each faulty mark of a text: its start and end, the fault, and the word or name it concerns.
+    """Yield each faulty mark of a text: its start and end, the fault, and the keyword, name or condition at fault.
 
     Args:
         text: the text.
@@ -148,10 +148,10 @@ def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault,
 
 
 def without_marks(text: str) -> str:
-    """Return a text of the same length without the marks, so checks see only the words and the Markdown.
+    """Return a text of the same length with marks that the checks do not mistake for words or Markdown.
 
-    A mark that is the only text on its line is replaced by spaces. Any other ``[[if …]]`` becomes a single word in brackets, like a
-    fact.
+    A mark that is the only text on its line is replaced by spaces. Otherwise, ``[[if …]]`` becomes a single word in brackets, like a
+    fact, ``[[else]]`` becomes a period, and ``[[end]]`` stays.
     """
     pieces: list[str] = []
     position = 0
@@ -167,7 +167,7 @@ def without_marks(text: str) -> str:
 
 
 def with_periods(text: str, written: str) -> str:
-    """Return a text with a period in place of each ``[[else]]``, because no sentence continues from one alternative to the other.
+    """Return a text with a period for each ``[[else]]`` inside a line, because no sentence continues from one alternative to the other.
 
     Args:
         text: the text, in which code and marks may have been replaced by the same number of spaces.

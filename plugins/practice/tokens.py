@@ -101,7 +101,7 @@ def expand(
 
 
 def value_html(field: Field, data: SiteData, lang: str = "en") -> str:
-    """Return the HTML of a field, marked with the language of the practice data, or an empty string if the value is unknown."""
+    """Return the HTML of a field's value, with dates in the given language, or an empty string if the value is unknown."""
     value = data.facts.get(field.name)
     if not value:
         return ""

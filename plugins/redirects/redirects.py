@@ -56,7 +56,10 @@ def read_redirects(data: Path) -> Table:
 
 
 def merge_redirects(known: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """Return the known redirects and more. If the target of a known redirect is now redirected, too, its final target is used."""
+    """Return the known redirects and ``more``. If the target of a known redirect is now redirected, too, its new target is used.
+
+    Redirects from a page to itself are left out.
+    """
     known = {old: more.get(new, new) for old, new in known.items()}
     return {old: new for old, new in {**known, **more}.items() if old != new}
 

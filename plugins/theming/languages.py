@@ -45,7 +45,7 @@ def _read(path: Path, _changed: int) -> gettext.GNUTranslations:
 
 
 def in_language(catalogues: Catalogues, language: str, message: str) -> str:
-    """Return the translation of one of the theme's texts."""
+    """Return the translation of one of the theme's texts, or the text itself if it has no translation."""
     return catalogues.get(language, _NONE).gettext(message)
 
 
@@ -64,7 +64,7 @@ def translator(catalogues: Catalogues) -> Any:
 
 
 def language_of(context: Context) -> str:
-    """Return the language of the page or the definition that is being rendered."""
+    """Return the language of the page or definition that is being rendered; by default, the site's."""
     page = context.get("page")
     return str(page.lang if page else context.get("lang") or context.get("DEFAULT_LANG", "en"))
 

@@ -9,12 +9,12 @@ from markupsafe import Markup
 from proofread.html import Tag, Token, read_tag, tokens
 
 OFF_PAPER = "off-paper"
-"""The class of what isn't printed, and of headings that aren't in the table of contents."""
+"""The class of elements that aren't printed, and of headings that aren't in the table of contents."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A second-level heading, with its opening tag and attributes, and the content below it."""
+    """A section of a page: the id, the start tag and the content of its heading, and the content below it."""
 
     id: str
     start: Markup
@@ -30,12 +30,12 @@ class Section:
 
 
 def intro(html: str) -> Markup:
-    """Return the HTML before the first second-level heading."""
+    """Return the HTML before the first section, or the whole page if it has no sections."""
     return Markup(html[: next((start.start for start, _ in _headings(html)), len(html))])  # noqa: S704  from the page's own HTML
 
 
 def sections(html: str) -> list[Section]:
-    """Return the sections of a page, one for each second-level heading."""
+    """Return the sections of a page, one for each second-level heading in the table of contents."""
     headings = list(_headings(html))
     ends = [*(start.start for start, _ in headings[1:]), len(html)]
     return [

@@ -9,7 +9,7 @@ from proofread.rule_pages import topics
 
 
 def add_words(generator: Any) -> None:
-    """Add ``word_topics`` to the templates, which has every topic with its rules. The rules are read again for each build."""
+    """Add ``word_topics`` to the templates, a function that returns every topic with the explanations of its rules."""
     generator.env.globals["word_topics"] = topics
 
 

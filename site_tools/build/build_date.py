@@ -15,7 +15,7 @@ OLDEST = date(1980, 1, 1)
 
 
 def newest(sources: Iterable[Document]) -> date:
-    """Return the last date on which a page was written or reviewed; ``SOURCE_DATE_EPOCH`` overrides it."""
+    """Return the last date on which a page was written or reviewed, or ``OLDEST`` if there is none. ``SOURCE_DATE_EPOCH`` overrides it."""
     if epoch := os.environ.get(EPOCH):
         return max(OLDEST, datetime.fromtimestamp(int(epoch), UTC).date())
     days = [source.fields.get(name) for source in sources for name in ("written", "reviewed")]

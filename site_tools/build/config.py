@@ -18,7 +18,7 @@ class BuildConfig:
     """Everything that determines the result of a build, apart from the files themselves.
 
     Attributes:
-        output: the folder for the site. It is replaced atomically.
+        output: the folder for the site. It is replaced only when the new site is complete.
         root: the folder of the site.
         conf: the settings file in that folder, ``pelicanconf.py`` or ``publishconf.py``.
         url: the address at which the site is published; if ``None``, the settings file determines it.
@@ -28,7 +28,7 @@ class BuildConfig:
         cache: results of earlier builds of the same site, for the preview; if ``None``, everything is built from scratch.
         settings: Pelican settings that override those in the settings file.
         unsaved: unsaved texts, keyed by the paths of their files, relative to the site's folder. They are built in place of the files.
-        only: the names of the files whose pages are written; if empty, all pages are.
+        only: the paths of the files whose pages are written, relative to the site's folder; if empty, all pages are written.
     """
 
     output: Path

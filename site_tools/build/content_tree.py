@@ -42,7 +42,7 @@ class ContentTree:
         refused: paths that no build may open.
         copies: files that look like copies of others, which no build publishes.
         hidden: files whose names begin with a dot, which no build publishes.
-        folders: all folders.
+        folders: the folders that may be opened.
     """
 
     files: tuple[Path, ...] = ()
@@ -53,7 +53,7 @@ class ContentTree:
 
 
 def read_tree(content: Path) -> ContentTree:
-    """Return every file and folder below the content folder without opening any. Files left behind by programs are skipped.
+    """Return every file and folder below the content folder without opening any file. Files left behind by programs are skipped.
 
     Raises:
         FileNotFoundError: there is no such folder.

@@ -28,7 +28,7 @@ def reason(error: OSError) -> str:
 
 
 def _first_of(error: shutil.Error) -> OSError:
-    """Return the first error of a failed folder copy as an exception, because the error for the whole copy contains only its text."""
+    """Return the first error of a failed folder copy, which contains only the texts of its errors, or ``error`` if none has a number."""
     copied = error.args[0] if error.args and isinstance(error.args[0], list) else []
     for source, _, words in copied:
         if number := re.match(r"\[Errno (\d+)\]", str(words)):
@@ -37,7 +37,7 @@ def _first_of(error: shutil.Error) -> OSError:
 
 
 def _cannot_be_read(name: object) -> bool:
-    """Return whether a file or folder exists but cannot be read. If it can be read, then only writing was refused."""
+    """Return whether a file or folder exists, or may exist, but cannot be read. If it can be read, then only writing was refused."""
     if not isinstance(name, (str, bytes, os.PathLike)):
         return False
     above = Path(os.fsdecode(name)).parent

@@ -1,7 +1,7 @@
-"""Turn Pelican's log messages into problems. Only this module depends on the wording of another program.
+"""Turn Pelican's log messages into problems. Only this module depends on the wording of Pelican's messages.
 
 Our plugins log the code of a problem and its values, which ``proofread.log_messages`` reads. Pelican logs sentences, whose wording may
-change between versions; ``tests/test_pelican_log.py`` produces each of them in a real build.
+change between versions; ``site_tools/tests/test_pelican_log.py`` produces each of them in a real build.
 """
 
 from __future__ import annotations

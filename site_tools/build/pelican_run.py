@@ -74,7 +74,7 @@ def run_pelican(
 
 
 def _report_page(on_written: OnWritten, output: Path, path: str, **_: object) -> None:
-    """Receive Pelican's signal that a file was written."""
+    """Call ``on_written`` if the written file is a page. Receives Pelican's signal ``content_written``."""
     file = Path(path)
     if file.suffix == ".html":
         on_written(file.relative_to(output).as_posix(), file.read_text(encoding="utf-8"))

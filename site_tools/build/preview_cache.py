@@ -34,7 +34,7 @@ _SEEN_BY_TEMPLATES = (*_SETTINGS, "content/data", "theme")
 
 @contextmanager
 def use_cache(config: BuildConfig, cache: Cache) -> Iterator[list[RenderedSite]]:
-    """Make a run of Pelican use a cache, and yield a list that will contain the finished site.
+    """Make a run of Pelican use a cache, and yield a list to which the run adds the rendered site.
 
     Enter this context after Pelican has loaded its plugins.
 
@@ -210,7 +210,7 @@ class _Writer(Writer):  # type: ignore[misc]  # Pelican has no types
 
 
 class _SelectingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
-    """Pelican's writer, except that it writes only some pages."""
+    """Pelican's writer, except that it writes only the pages of the files in ``only``."""
 
     only: frozenset[str]
 

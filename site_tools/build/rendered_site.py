@@ -56,7 +56,7 @@ class RenderedSite:
             output: the folder to write the page into.
 
         Returns:
-            The rendered page, or ``None`` if the page can only be rendered by a full run.
+            The file of the rendered page, or ``None`` if the page can only be rendered by a full run.
         """
         page, linker = self._pages.get(str(path)), self._generator.context.get(LINKER)
         fields, former = split_front_matter(text), split_front_matter(before)
@@ -131,7 +131,7 @@ def _restored(page: Any) -> Iterator[None]:
 
 @contextmanager
 def remembering(reader_of: Callable[[Any], FrontMatterReader]) -> Iterator[list[RenderedSite]]:
-    """Yield a list that will contain the site when a run of Pelican has finished.
+    """Yield a list to which a run of Pelican adds the site as soon as all pages have been read.
 
     Enter this context after Pelican has loaded its plugins.
 

@@ -2,7 +2,7 @@
 
 Compiled templates of this project are stored in ``.cache/templates``, like Python's compiled modules in ``__pycache__``. The cache key
 includes a template's text and everything else that Jinja compiles into it, so no change is missed. Templates from other folders are cached
-for one build.
+only in memory.
 """
 
 from __future__ import annotations

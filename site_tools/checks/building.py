@@ -38,7 +38,7 @@ class Run:
     Attributes:
         content: the content that was built.
         reported: the problems that the build reported.
-        complete: whether Pelican wrote the whole site.
+        complete: whether Pelican ran and did not fail.
         site: the rendered site, whose pages can be rendered again, or ``None`` if there is no cache.
     """
 
@@ -54,7 +54,8 @@ class Built:
 
     Attributes:
         output: the folder of the site.
-        ok: whether the new site replaced the old one; if not, ``output`` still contains the last good version.
+        ok: whether no problem stopped the build. If one did, ``output`` still contains the last good version, unless ``on_rendered`` was
+            called: then it contains the new site.
         pages: the number of HTML files in the new site.
         seconds: the duration of the build.
         problems: all problems that proofreading found or that the build reported.

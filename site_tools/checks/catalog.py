@@ -48,7 +48,7 @@ GLOSSARY = Check(
     breaks_pages=True,
     allowable=True,
 )
-# The commands and files that explanations mention.
+# The folder, the command and the effects of problems that explanations mention.
 IN_SITE = Setting(
     folder="content/",
     command="./site explain",

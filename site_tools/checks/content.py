@@ -92,7 +92,7 @@ def read_sources(content: Path, cache: Cache | None = None) -> tuple[Document, .
 def _files(
     tree: ContentTree, root: Path, suffixes: Collection[str], unsaved: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[File]:
-    """Yield the files with one of these suffixes, in upper or lower case."""
+    """Yield the files with one of the suffixes, in upper or lower case. A text in ``unsaved`` replaces the content of its file."""
     for path in tree.files:
         if path.suffix.lower() in suffixes:
             name = path.relative_to(root).as_posix()
@@ -138,8 +138,8 @@ def read_content(
         today: the date that the checks treat as today.
         cache: results of earlier builds.
         drafts: whether drafts are part of the site.
-        tree: the files below ``content``; by default, they are listed first.
-        unsaved: texts to use instead of the files, keyed by file name.
+        tree: the files below ``content``; if ``None``, they are listed first.
+        unsaved: texts to use instead of those in the files, keyed by the paths of the files, relative to ``root``.
     """
     cache, tree = cache or Cache(), tree or read_tree(root / "content")
     files = tuple(_files(tree, root, (".md", ".yaml"), unsaved))
@@ -153,11 +153,11 @@ def read_content(
 
 
 def with_text(content: Content, name: str, text: str) -> Content:
-    """Return the content with the text of one file replaced.
+    """Return the content with the text of one file replaced, or unchanged if it does not contain the file.
 
     Args:
         content: the content.
-        name: the name of the file in problems.
+        name: the path of the file as it appears in problems.
         text: the new text of the whole file.
     """
     file = next((file for file in content.files if file.name == name), None)

@@ -1,4 +1,4 @@
-"""Find files and links below ``content/`` that the therapist cannot have intended to publish."""
+"""Find files and links below ``content/`` that cannot be published, copies of files, and files that have not been downloaded."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ NOT_DOWNLOADED = COPIES.kind(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each file below ``content`` that is not published."""
+    """Yield a problem for each path below ``content`` that must not be opened, is a copy of a file, or has not been downloaded."""
     tree = content.tree
     for refused in tree.refused:
         facts = {"target": _short(refused.target, content.root)} if refused.target else {}

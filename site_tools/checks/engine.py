@@ -46,7 +46,7 @@ SOURCE_CHECKS = (
     placeholders,
     review,
 )
-# Checks of the built site.
+# Checks that need the built site. Without it, suppressions of their problems are not reported as unused.
 _OF_THE_SITE = frozenset({"glossary", link_targets.NAME, output.NAME})
 # The site under a path, at a root and in a folder. No real site has these names (RFC 2606), so external links never match.
 BASES = ("https://path.invalid/some/path/", "https://root.invalid/", "file:///some/folder/")
@@ -61,7 +61,7 @@ def proofread(content: Content, reported: Iterable[Problem] = (), site: Path | N
         site: the folder of the built site; if ``None``, only the sources are checked.
 
     Returns:
-        The problems without duplicates, sorted by file and line.
+        The problems that are neither suppressed nor follow-on errors, without duplicates and sorted by file and line.
     """
     found = [*reported, *chain.from_iterable(check.check(content) for check in SOURCE_CHECKS)]
     if site:
@@ -79,7 +79,7 @@ def _of_the_site(content: Content, site: Path, reported: Collection[Problem]) ->
     # An unreadable page was not built, so links to it are not reported as broken.
     built = {path.relative_to(site).as_posix() for path in pages}
     unread = {slug(source) for source in content.sources if content.name(source.path) in lost}
-    # The same applies to missing pages that the theme links to from every page, and to pictures.
+    # The same applies to pictures that were not built, and to missing pages that the theme links to from every page.
     missing = {*content.needed} - {slug(source) for source in content.sources}
     gone = {f"{slug}.html" for slug in unread | missing} - built
     gone |= {name.removeprefix("content/") for name in lost if name.startswith("content/images/")}

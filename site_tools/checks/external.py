@@ -115,7 +115,7 @@ class Answer:
 
 
 def addresses(content: Content) -> dict[str, list[Place]]:
-    """Return every external address in the pages, the terms and the data, with the places where it appears."""
+    """Return the places at which each HTTP address appears in the pages, the terms and the data, keyed by address without fragment."""
     found: dict[str, list[Place]] = {}
     for source in content.sources:
         for link in find_links(source):
@@ -135,7 +135,7 @@ def read_allowed(content: Content) -> tuple[Table, list[Problem]]:
     """Read the list of addresses that cannot be checked automatically, each with a reason.
 
     Returns:
-        The list, and the problems in it.
+        The addresses that have a reason, and the problems with the list. A list that cannot be read counts as empty.
     """
     text = next((file.text for file in content.files if file.name == ALLOWED), "")
     try:
@@ -152,7 +152,7 @@ def read_allowed(content: Content) -> tuple[Table, list[Problem]]:
 
 
 def failed_answers(report: Mapping[str, Any]) -> list[Answer]:
-    """Return the failed addresses from lychee's JSON report (``lychee --format json``)."""
+    """Return the result for each address that failed, from lychee's JSON report (``lychee --format json``)."""
     found = []
     for kind in ("error_map", "timeout_map"):
         for rows in report.get(kind, {}).values():
@@ -170,7 +170,7 @@ def report(
 
     Args:
         found: the places at which each address appears, keyed by address.
-        wrong: the responses of the addresses that failed.
+        wrong: the results for the addresses that failed.
         allowed: the addresses that were not followed, with the reasons.
         content: the content of the site.
 

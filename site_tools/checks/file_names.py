@@ -130,7 +130,10 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def unpublished(path: PurePosixPath, span: Span) -> Problem | None:
-    """Return the problem that keeps a file from becoming a page, or ``None`` if it becomes one. ``path`` is relative to ``content``."""
+    """Return the problem that keeps a file from becoming a page, or ``None`` if it becomes a page or should not be one.
+
+    ``path`` is relative to ``content``.
+    """
     folder, ending = path.parts[0] if len(path.parts) > 1 else "", path.suffix.lower()
     if folder in _PAGES and ending not in _PAGE_SUFFIXES and not path.name.startswith((".", "~")):
         return DOCUMENT.at(span, suffix=path.suffix or path.name, what=_PAGES[folder])

@@ -23,7 +23,7 @@ class Fixed:
 
 
 def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
-    """Apply every safe fix, and return the fixed problems.
+    """Apply the safe fixes, and return the fixed problems with the folder of the copies. Of overlapping fixes, only the first is applied.
 
     Args:
         problems: the problems found. Those without a fix and those in files that are not UTF-8 are skipped.

@@ -186,7 +186,7 @@ def _first(found: Iterable[Problem], key: Callable[[Problem], _Key | None]) -> d
 
 
 def _names(source: Document) -> Iterator[str]:
-    """Yield all names of a term."""
+    """Yield the case-folded names of a term: its file name without the suffix, its title and its aliases."""
     aliases = source.fields.get("aliases")
     for name in (source.path.stem, source.fields.get("title"), *(aliases if isinstance(aliases, list) else ())):
         yield str(name.get("name") if isinstance(name, dict) else name).casefold()

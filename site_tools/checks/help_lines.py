@@ -63,7 +63,7 @@ UNKNOWN_NUMBER = _kind(
     why="No one notices a wrong number in a text until someone calls it.",
     example=Example("Call 614-555-0123.\n", "Call [[help.lifeline]].\n"),
 )
-# Phone numbers in the formats of the United States, and short codes after a word such as “call”. Google’s libphonenumber does not find
+# Phone numbers in US formats, international numbers, and short codes after a word such as “call”. Google’s libphonenumber does not find
 # numbers with letters and ignores mistyped ones, but these must be found, too.
 _LONG = re.compile(
     r"(?<![\w.,$#-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])"
@@ -71,7 +71,7 @@ _LONG = re.compile(
 )
 _SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^“”]{1,60}”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d|\s+(?:people|persons|adults|clients|patients|families|homes|households|members|veterans|students|offices|times|of)\b)", re.IGNORECASE)  # fmt: skip
 # Numbers with letters: 1-800-662-HELP, (888) NYC-WELL, 844-HELP4YOU. Seven capital letters or digits match only after a 1, an area code
-# in parentheses, or a toll-free code with a hyphen, so “200 PTSD programs” and “the 1963 CMHC Act” don't match.
+# in parentheses, or a toll-free code with a hyphen or a period, so “200 PTSD programs” and “the 1963 CMHC Act” don't match.
 _TOLL_FREE = r"8(?:00|33|44|55|66|77|88)"
 _CODE = rf"(?:\+?1[-. ](?:\(\d{{3}}\)[- ]?|\d{{3}}[-. ])|\(\d{{3}}\)[- ]?|{_TOLL_FREE}[-.])"
 _LETTERS = re.compile(
@@ -95,7 +95,7 @@ _NATIONAL = frozenset({"711"})
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield the problems with the help lines, and with every number in the pages and terms."""
+    """Yield the problems with the help lines, and a problem for each unknown number in the pages and terms."""
     table = content.data_files.get(HELP_LINES)
     for line in content.data.help_lines.values():
         if kind := unconfirmed(line.confirmed, content.today):
@@ -114,7 +114,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
-    """Return every phone number in a passage with its offset, without duplicates."""
+    """Return the offset and the text of each phone number in a passage. A match that overlaps an earlier one is skipped."""
     windows = list(_windows(text))
     found: list[tuple[int, str]] = []
     seen: set[int] = set()
@@ -148,7 +148,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def unconfirmed(confirmed: str, today: date) -> Kind | None:
-    """Return the problem with the confirmation date of a number; ``None`` if it is recent."""
+    """Return the kind of problem with the confirmation date of a number; ``None`` if the date is recent."""
     try:
         day = date.fromisoformat(confirmed.strip())
     except ValueError:  # there is no date; mistyped ones are left out of the practice data

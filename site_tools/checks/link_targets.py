@@ -34,7 +34,7 @@ _NO_ADDRESS = re.compile(r"\](\(\s*+(?:<>\s*+)?\))")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield the problems with links to files in the pages and terms. Fragments are checked on built pages."""
+    """Yield a problem for each link in a page or term that has no address or a wrong one. Fragments are checked on built pages."""
     folder, tree = content.root / "content", content.tree
     every = (*tree.files, *tree.hidden, *(copy.path for copy in tree.copies))
     files = {path.relative_to(folder).as_posix() for path in every}
@@ -96,7 +96,7 @@ def _is_file(link: Link) -> bool:
 
 
 def _missing(link: Link, path: str, source: Document, files: Collection[str], span: Span) -> Problem:
-    """Return the problem with a link to a missing file. Its suggestion is a whole link target that can be pasted unchanged."""
+    """Return the problem with a link to a missing file. If it suggests an address, this can replace the quoted one unchanged."""
     start = "{filename}" if _is_file(link) else ""
     same = [file for file in files if file.lower() == path.lower()]
     if same:
@@ -111,7 +111,7 @@ def _missing(link: Link, path: str, source: Document, files: Collection[str], sp
 
 
 def _mistyped(link: Link, source: Document, files: Collection[str], span: Span) -> Problem | None:
-    """Return the problem with a mistyped address, or ``None`` if the address is correct."""
+    """Return the problem with an address that is mistyped or is the path of a file in ``content``; otherwise ``None``."""
     if better := meant(link.target):
         return kinds.MISTYPED_ADDRESS.at(span, target=link.target, better=better)
     path = link.path_from(source)

@@ -20,7 +20,7 @@ from .page import Page
 EXTERNAL_SCHEMES = ("http", "https", "mailto", "tel", "sms", "data")
 # A link that begins like this refers to its own page, so the result of checking it is not reused for other pages.
 _SAME_PAGE = ("#", "?")
-# The kind of problem with a link, and the existing name that is closest to the missing one.
+# The kind of problem with a link, and the suggested address or id, which is empty if there is none.
 _Wrong = tuple[Kind, str]
 _RELATIVE = re.compile(r"[\w.-][\w./%#-]*\Z")
 
@@ -73,7 +73,10 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
 
 
 def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
-    """Return the distinct errors of a link. A relative link resolves in the same way for every base, so only the first base is tried."""
+    """Return the distinct errors of a link. If one of them explains the others, return only that one.
+
+    A relative link resolves in the same way for every base, so only the first base is tried.
+    """
     sites = sites[:1] if _RELATIVE.match(link) else sites
     found = [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
     # if the target is missing, the form of the link does not matter
@@ -86,12 +89,12 @@ def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
 
 
 def _from(here: str, name: str) -> str:
-    """Return the address of a file relative to a page, given its address relative to the site's root."""
+    """Return the address of a file relative to a page. ``name`` is relative to the site's root; if it is empty, so is the result."""
     return relpath(name, here.rpartition("/")[0] or ".") + "/" * name.endswith("/") if name else ""
 
 
 def _follow(site: _Site, here: str, link: str) -> _Wrong | None:
-    """Return the error of a link on a page; ``None`` if it works."""
+    """Return the error of a link on a page; ``None`` if it works or leads to another site."""
     try:
         target = urljoin(site.base + quote(here), link)
         if not target.startswith(site.base):

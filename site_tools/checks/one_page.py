@@ -23,7 +23,7 @@ class OnePage:
         address: its address, relative to the site's root, such as ``about.html``.
         html: its HTML; empty if it could not be rendered.
         content: the content from the earlier build of the whole site.
-        reported: the problems that the rendering reported.
+        reported: the problems that were reported during rendering.
     """
 
     address: str
@@ -47,7 +47,8 @@ def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None
         output: the output folder.
 
     Returns:
-        The page, or ``None`` if this needs a build of the whole site, because more than the text has changed.
+        The page, or ``None`` if this needs a build of the whole site, because more than the text has changed, the earlier build was not
+        complete, or rendering failed.
     """
     content = run.content
     source = next((source for source in content.sources if content.name(source.path) == name), None)

@@ -29,8 +29,8 @@ NAME = kinds.CHECK.name
 FIRST_FLIGHT = 14_336
 # Brotli settings (quality, window, and the largest acceptable result as a multiple of the limit), from fast and weak to slow and strong.
 # They are tried in order until the page is certainly small enough. All but the last have a small window and take 0.2, 3 and 28 ms; the last
-# one is used for publishing and takes 60 ms. Compared with the last, even a page of random letters is 20% larger with the first and 6.5%
-# larger with the second; a page of words is 9% larger. A page that is at most 2% too large may therefore pass.
+# one is used for publishing and takes 60 ms. Compared with the last, a page of random letters is 20% larger with the first and 6.5% larger
+# with the second, and a page of words is 9% larger with the second. A page that is at most 2% too large may therefore pass.
 _COMPRESSION_LEVELS = ((1, 16, 1.2), (9, 16, 1.09), (10, 16, 1.015), (11, 22, 1))
 # characters that addresses within the site do not need
 _MAYBE_EXTERNAL = re.compile(r"[:\\\s]|^//")
@@ -55,7 +55,7 @@ def check(pages: Mapping[Path, Page], output: Path, cache: Cache | None = None) 
     for path, page in pages.items():
         name = f"{output.name}/{path.relative_to(output).as_posix()}"
         findings, alone = cache.get_or_compute(("output", page.html), partial(_check_page, page, pages))
-        # not cached, because unclosed tags are identified by comparing the page with other pages
+        # Findings that depend on other pages are not taken from the cache. Unclosed tags are identified by comparing pages.
         for kind, data, line in findings if alone else _check_page(page, pages)[0]:
             yield kind.at(Span(name, line), **data)
 

@@ -16,7 +16,7 @@ _URL_ATTRIBUTES = ("href", "src", "action", "data", "poster", "background", "for
 
 
 class Reference(NamedTuple):
-    """An attribute that contains a URL: its element, its name, its target, and its line in the file."""
+    """An attribute that contains a URL: its element, its name, its target, its line in the file, and the element's link types."""
 
     element: str
     attribute: str
@@ -26,7 +26,7 @@ class Reference(NamedTuple):
 
     @property
     def is_link(self) -> bool:
-        """Whether readers follow this reference as a link. If not, the browser fetches it automatically."""
+        """Whether this is a link or only informative. If not, the browser fetches the target automatically, or sends a form to it."""
         return self.element in ("a", "area", "meta") or (self.element == "link" and not FETCHED & set(self.rel.split()))
 
 

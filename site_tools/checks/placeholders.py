@@ -55,7 +55,10 @@ _EXAMPLES = frozenset(line for text in (NEW_PAGE, NEW_TERM) for line in text.spl
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield notes about missing facts, facts that no page shows, and leftover example text. Publishing turns these notes into errors."""
+    """Yield notes about missing facts and leftover example text, and warnings about facts that no page shows.
+
+    When the site is published for everyone, the notes become errors.
+    """
     table = content.data_files.get(PRACTICE)
     for field in content.data.missing:
         if table and table.values.get(field.name):  # the value is not valid, which the check “data” reports

@@ -39,7 +39,8 @@ FOOTNOTE = CHECK.kind(
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 # elements whose text is shown literally or is invisible
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
-# Each text between two tags is enclosed in “\0”. The set of possible first characters makes the search fast.
+# Markdown that was not converted. The text between two tags has “\0” on either side. The pattern begins with a set of characters, because
+# that is fast to search for.
 _MARKUP = re.compile(
     r"[*_~`\]\[!=\\{:#>|+-]"
     r"(?:(?<=\*)\*+|(?<=(?<!_)_)_{1,2}(?!_)|(?<=~)~+|(?<=`)`*|(?<=\])[(\[]|(?<=\[)\[|(?<=!)\[|(?<=!)!!+|(?<=\[)![A-Za-z]+\]|(?<==)==+"
@@ -53,7 +54,7 @@ _Found = tuple[str, ...]
 
 
 def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
-    """Yield a problem for each piece of markup in the text of a built page that has a source file.
+    """Yield a problem for each footnote in the sources, and for each piece of markup in the text of a built page that has a source file.
 
     Args:
         pages: the built pages.
@@ -142,7 +143,7 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the same characters are rendered as markup elsewhere: a token, a link, a pair around words, or a table row."""
+    """Return whether the characters probably belong to rendered markup: a table, or a link, a token or a pair on the same line."""
     if written == "|":
         begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
         return any(map(is_divider, text[begin : end if end > 0 else None].split("\n")))

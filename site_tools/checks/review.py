@@ -79,7 +79,7 @@ CLAIM = _kind(
 )
 _CITED = re.compile(r"\[\^[^\[\]\s]+\]")
 _COUNT = r"(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten)"
-# wording that sounds like a finding: a share, a ratio, a study, evidence
+# wording that sounds like a finding: a percentage, a ratio, a study, evidence
 _CLAIM = re.compile(
     r"(?<![\d.,])(?<!ABV )(?!100\s?%(?!\s+of\b))\d[\d.,]{0,20}\s?(?:%|percent\b)"
     # prices, shares of a bill and the contents of a bottle, which are not findings
@@ -98,7 +98,7 @@ _CLAIM = re.compile(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield a problem for each health page (a page with sources) without a review, and for each claim on a page without sources."""
+    """Yield a problem for each health page without a current review, each claim on other pages, and each page in an unreviewed language."""
     for source in content.checked:
         if language := content.waits_in(source):
             yield LANGUAGE_NOT_REVIEWED.at(content.span(source, (source.lines.get("lang", 1), 0)), language=language)
@@ -116,7 +116,7 @@ def is_health_page(source: Document) -> bool:
 
 
 def unreviewed(source: Document, today: date) -> Kind | None:
-    """Return the problem with the review of a page; ``None`` if it is current.
+    """Return the kind of problem with the review of a page; ``None`` if the review is current.
 
     Raises:
         ValueError: the date is mistyped.

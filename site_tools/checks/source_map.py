@@ -52,7 +52,7 @@ def _links(words: str, page: str, source: Document, content: Content) -> Iterato
 
 
 def _address(link: Link, source: Document, content: Content) -> str:
-    """Return the address of a Markdown link's target on the built site, relative to its root."""
+    """Return the address of a link's target on the built site, relative to its root; an empty string if the page does not exist."""
     place = f"#{link.place}" if link.place else ""
     if link.kind == "filename":
         target = content.by_name.get(link.path_from(source).removesuffix(".md"))
@@ -68,7 +68,10 @@ def _normal(page: str, target: str) -> str:
 
 
 def _find(words: str, source: Document) -> int:
-    """Return the offset of words in a text. For a repeated id, this is its last occurrence, because the first one may keep the id."""
+    """Return the offset of words in a text, or -1 if they are not found.
+
+    For a repeated id, this is its last occurrence, because the first one may keep the id.
+    """
     named = [
         match.start() for match in re.finditer(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(words)}(?![\w-])", source.text)
     ]

@@ -1,6 +1,6 @@
 """Deploy a built site: to a zip file, to a host with rsync, or to the branch of GitHub Pages.
 
-Folders on this computer are not deployed, because they are links to the current version (see ``versions.py``).
+Folders on this computer are not deployed here: ``versions.py`` switches them to the new version.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def send(deployment: Deployment, target: Target, root: Path, *, dry_run: bool = 
         dry_run: whether to stop before the first step that changes something at the target.
 
     Returns:
-        A sentence that describes the result; empty if there was nothing to do.
+        A sentence that describes the result. It is empty for a folder, for a dry run with a zip file, and if the branch is up to date.
 
     Raises:
         DeployError: the site could not be sent.

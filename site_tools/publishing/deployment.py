@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-# These options keep ssh from hanging for minutes. RSYNC_RSH and GIT_SSH_COMMAND override them.
+# This timeout keeps ssh from hanging for minutes. RSYNC_RSH and GIT_SSH_COMMAND override the command.
 SSH = "ssh -o ConnectTimeout=20"
 
 

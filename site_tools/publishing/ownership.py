@@ -48,7 +48,7 @@ def is_published_folder(folder: Path) -> bool:
 
 
 def foreign_files(folder: Path) -> list[str]:
-    """Return the names of the files that someone else put into a published folder, or none if the folder has no mark."""
+    """Return the names of the files that someone else put into a published folder; an empty list if it has no mark."""
     note = folder / MARK
     if not note.is_file():
         return []
@@ -76,7 +76,7 @@ def is_published_archive(path: Path) -> bool:
 
 
 def _names(folder: Path) -> list[str]:
-    """Return the names of all files and symbolic links in a folder."""
+    """Return the paths of the files and symbolic links in a folder and its subfolders, except files that operating systems create."""
     found = []
     for parent, folders, files in os.walk(folder):
         links = [name for name in folders if (Path(parent) / name).is_symlink()]

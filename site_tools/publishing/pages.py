@@ -51,6 +51,8 @@ class _Branch:
 def send_to_pages(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
     """Add a commit with the site to the branch, and return a sentence about it, or an empty string if nothing has changed.
 
+    If the site is empty and the branch has only one commit, which this tool made, the branch is deleted instead.
+
     Raises:
         DeployError: the repository refused, or the branch contains something that this tool did not publish.
     """

@@ -36,7 +36,7 @@ class Outcome:
         built: the build, if there was one.
         changes: the changes for readers; after a dry run, those that publishing would make.
         redirects: for each removed page, the page that its address now redirects to.
-        sent: a sentence about the files that were sent to a host.
+        sent: a sentence about the files that were sent, or about their removal; empty for a folder.
     """
 
     state: State
@@ -72,7 +72,7 @@ def publish_to(publication: Publication, listener: Listener, *, dry_run: bool, k
 
     Raises:
         BusyError: another process is publishing there.
-        DeployError: the site could not be sent.
+        DeployError: the site could not be sent, or the target contains files that this tool did not publish.
         OSError: a file on this computer could not be written.
     """
     publication.refuse_to_replace()
@@ -127,16 +127,16 @@ def _publish(publication: Publication, listener: Listener, *, dry_run: bool, kee
 
 
 def go_back(publication: Publication, listener: Listener, number: int | None = None) -> Outcome:
-    """Publish one of the stored versions again, or take the site down if there is only one. Return the outcome.
+    """Publish a stored version again, and return the outcome. Without a number, if there is only one version, take the site down.
 
     Args:
         publication: the site and the target.
         listener: the callbacks that report progress.
-        number: the version to publish; by default the one before the current one.
+        number: the version to publish; by default, the one before the current one. If it is current or not stored, nothing changes.
 
     Raises:
         BusyError: another process is publishing there.
-        DeployError: the site could not be sent.
+        DeployError: the site could not be sent, or the target contains files that this tool did not publish.
         OSError: a file on this computer could not be written.
     """
     publication.refuse_to_replace()
@@ -161,7 +161,7 @@ def go_back(publication: Publication, listener: Listener, number: int | None = N
 
 
 def why_failed(publication: Publication, error: Exception, *, dry_run: bool = False) -> str:
-    """Return the reason why publishing or going back failed and, except after a dry run, the state of the target, in plain words."""
+    """Return why publishing or going back failed and, unless this was a dry run or another process was publishing, the target's state."""
     if isinstance(error, BusyError):
         return BUSY
     why, begun = (str(error), error.begun) if isinstance(error, DeployError) else (_reason(error), False)
@@ -173,7 +173,7 @@ def _reason(error: Exception) -> str:
 
 
 def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
-    """Return the redirects for removed pages. They point to the renamed page if there is one, otherwise to the list of all pages."""
+    """Return the redirects for removed pages: to the renamed page, or else to the list of all pages, or to the home page without a list."""
     rest = "search.html" if (site / "search.html").exists() else "index.html"
     return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
 

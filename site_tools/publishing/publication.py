@@ -97,7 +97,7 @@ class Publication:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """The required facts that are still missing. ``website`` may be missing if the address is given elsewhere and no page shows it."""
+        """The required facts that are still missing, without ``website`` if no page shows it and the address is known or not needed."""
         pages = (self.root / "content").rglob("*.md")
         if (self.url or self.target.kind == "zip") and not any(
             b"[[website" in path.read_bytes() for path in pages if path.is_file()
@@ -107,7 +107,7 @@ class Publication:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether search engines may list the reviewed pages. They may not if the site is incomplete."""
+        """Whether search engines may list the reviewed pages. They may not if a fact is missing, or permission for an information site."""
         return not self.missing and (self.data.is_practice or self.data.information_site)
 
     def after_failure(self, *, begun: bool = False) -> str:
@@ -170,13 +170,13 @@ class Publication:
         return date.fromisoformat(note.read_text(encoding="utf-8")) if note.exists() else OLDEST
 
     def published(self, number: int) -> datetime:
-        """Return the time at which a version was published, which is the modification time of its date file."""
+        """Return the time at which a version was published, which is the modification time of its date file, or of its folder."""
         folder = self.versions.store / str(number)
         note = folder / _DAY
         return datetime.fromtimestamp((note if note.exists() else folder).stat().st_mtime).astimezone()
 
     def refuse_to_replace(self) -> None:
-        """Refuse to replace or delete anything that this tool did not publish; see ``refusals.py``.
+        """Refuse to replace or delete local files that this tool did not publish; see ``refusals.py``. Hosts are checked before sending.
 
         Raises:
             DeployError: the target contains files that this tool did not publish.

@@ -45,7 +45,8 @@ def publish(
         root: the folder of the site's sources.
 
     Returns:
-        0 if the site was published or the dry run succeeded, 1 if problems prevented this, 2 if the target is unknown or ambiguous.
+        0 if the site was published or is up to date, or the dry run succeeded; 1 if problems prevented this; 2 if the target is unknown
+        or ambiguous.
     """
     console = Console(highlight=False)
     publication = find_publication(name, to, console, url, archive=archive, public=public, root=root)

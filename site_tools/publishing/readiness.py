@@ -52,7 +52,7 @@ def what_is_needed(found: Sequence[Problem]) -> str:
 
 
 def remedy(publication: Publication, *, private: bool) -> str:
-    """Return advice on publishing while something is missing. It suggests a private copy only if not everyone can see the target."""
+    """Return advice for when something is missing. It suggests a private copy unless the target is GitHub Pages or a public folder."""
     arguments = publication.arguments
     rehearse = f"To see what would be published: ./site publish{arguments} --dry-run"
     if publication.target.kind != "pages" and not publication.public:

@@ -21,7 +21,7 @@ def refuse_archive(path: Path, to: str) -> None:
         to: the path as typed by the user.
 
     Raises:
-        DeployError: another file or folder is at the path.
+        DeployError: something else is at the path, or the path is inside a published folder.
     """
     if path.is_symlink():
         raise DeployError(
@@ -48,7 +48,7 @@ def refuse_folder(versions: Versions, to: str, root: Path) -> None:
         root: the folder of the site's sources.
 
     Raises:
-        DeployError: another file or folder is at the path.
+        DeployError: something else is at the path, or the path is inside a published folder or a folder of the sources.
     """
     public = versions.public
     parts = public.relative_to(real).parts if public.is_relative_to(real := Path(os.path.realpath(root))) else ()

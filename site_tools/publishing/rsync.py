@@ -15,7 +15,7 @@ from .ownership import MARK, is_published_folder
 from .subprocess_errors import DeployError, run
 
 _FILES_SHOWN = 3
-_PARTIAL = 23  # rsync's exit code for a missing file or folder
+_PARTIAL = 23  # rsync's exit code for a partial transfer, as when a file or folder is missing
 
 
 def send_with_rsync(deployment: Deployment, target: Target, *, dry_run: bool) -> str:

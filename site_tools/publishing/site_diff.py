@@ -22,7 +22,7 @@ _LONGEST = 24  # the maximum number of words shown from an added or removed text
 _CLEAR_ALONE = 3  # a change with at least this many words, old and new together, is clear without context
 MANY = 4  # if at least this many pages share a change, it is reported once
 _MOST_PAIRS = 5_000_000  # the maximum number of pairs of equal items; two pages of 10,000 words have about a million
-_ALIKE = 0.5  # the minimum share of common words for a removed and a new page to count as renamed
+_ALIKE = 0.5  # the minimum proportion of common word pairs for a removed and a new page to count as renamed
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ class Changes:
     Attributes:
         added: the paths of new pages.
         removed: the paths of removed pages.
-        renamed: pairs of a removed page and a new page that contains most of its words.
+        renamed: pairs of a removed page and a new page with a similar text.
         changed: pages whose words differ, with the changes.
-        others: the number of other files that were added, changed or removed.
+        others: the number of images and other files that were added, changed or removed, without those that the build generates.
     """
 
     added: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ _LOCK = "lock"
 
 
 class BusyError(Exception):
-    """Raised if another process is publishing to the same folder."""
+    """Raised if another process is publishing to the same target."""
 
 
 @contextmanager

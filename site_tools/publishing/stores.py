@@ -99,6 +99,6 @@ def delete(path: Path) -> None:
 
 
 def sync() -> None:
-    """Flush all files to the disk, so that a power cut cannot leave a link to an incomplete version."""
+    """Flush all files to disk if the system supports it, so that a power cut cannot leave a link to an incomplete version."""
     if hasattr(os, "sync"):
         os.sync()

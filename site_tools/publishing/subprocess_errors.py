@@ -47,7 +47,7 @@ _WHILE_SENDING = (
 
 
 class DeployError(Exception):
-    """Raised if the site could not be sent to its host. The message explains why, and what to do.
+    """Raised if the site could not be sent to its target, or must not replace the files there. The message explains why, and what to do.
 
     Attributes:
         begun: whether some files may have been sent.

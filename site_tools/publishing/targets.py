@@ -24,13 +24,13 @@ def choose(name: str, to: str, known: Mapping[str, Target], *, archive: bool = F
     """Return the target to publish to.
 
     Args:
-        name: the name of a listed target.
+        name: the name of a listed target; if empty, the only one, or ``DEFAULT_TARGET`` if none is listed.
         to: a folder, or a file that ends in ``.zip``, instead of a listed target.
         known: the listed targets.
         archive: whether to write one zip file instead of using a listed target.
 
     Raises:
-        TargetError: no target or more than one matches.
+        TargetError: no target or more than one matches, or a name and a path are both given.
     """
     if name and (to or archive):
         raise TargetError(f"Use either the name “{name}”, or --to or --zip, but not both.")

@@ -32,7 +32,7 @@ class Versions:
     Attributes:
         public: the published folder, such as ``public``.
         store: the folder that contains the versions.
-        server: the folder for the configuration of web servers, which is not published either.
+        server: the folder for the configuration of web servers, which is not published.
         apart: whether the published folder cannot be a link into the store, because it is outside the site's folder.
     """
 

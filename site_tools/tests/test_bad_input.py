@@ -114,7 +114,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a tab before a list item", TERM, "---\ntitle: naloxone\ndefinition: x\naliases:\n\t- Narcan\n---\nx\n", 5, *TAB_FIRST),
     ("a tab after a colon", MORE, "---\r\ntitle:\tMore\r\nwritten: 2026-11-01\r\n---\r\nx\r\n", 2, *TAB_INSIDE),
     ("a list as data", "content/data/help_lines.yaml", "- a\n- b\n", 1, "This file is not a list of “name: value” lines.",
-         "Restore an earlier version, then write each line as “name: value”."),
+         "Write each line as “name: value”, or restore an earlier version."),
     ("a help line without fields", "content/data/help_lines.yaml", "lifeline: 3\n", 1, "“lifeline” has no details below it.",
          "Add these below it, each on its own line: name, number, what, source, source_seen."),
     ("data that is not UTF-8", "content/data/practice.yaml", "fee: caf\xe9\n".encode("latin-1"), 1, "This file is not saved as UTF-8.",

@@ -120,7 +120,7 @@ def test_file_without_targets_is_valid(tmp_path: Path, text: str) -> None:
         ("home:\n  kind: folder\n  too: x\n", 3, "“home” has an unknown field: “too”.", "Did you mean “to”?"),
         ("home:\n  kind: folder\n", 1, "“home” is incomplete.", "It needs: to."),
         ("home: x\n", 1, "“home” has no details below it.", "Add these below it, each on its own line: kind, to."),
-        ("- home\n", 1, "This file is not a list of “name: value” lines.", "Restore an earlier version, then write each line as “name: value”."),
+        ("- home\n", 1, "This file is not a list of “name: value” lines.", "Write each line as “name: value”, or restore an earlier version."),
     ],
 )  # fmt: skip
 def test_invalid_target_is_reported_and_ignored(tmp_path: Path, text: str, line: int, message: str, hint: str) -> None:

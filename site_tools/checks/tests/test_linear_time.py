@@ -1,7 +1,7 @@
 """The running time of each check is proportional to the length of the text, even for unusual texts.
 
-Processor time is measured instead of elapsed time, so a busy machine matters little. A check fails only if it is slow and grows too fast
-in each of several attempts.
+Processor time is measured instead of elapsed time, so a busy machine matters little. A test fails only if a function is slow, and takes
+disproportionately longer for the longer text, in each of several attempts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The Markdown check warns only about errors that readers would really see."""
+"""The mistakes that the Markdown check reports are visible to readers, or lose text."""
 
 from pathlib import Path
 from runpy import run_path
