@@ -37,8 +37,8 @@ class Plan:
     """The changes to make when a file is renamed or deleted.
 
     Attributes:
-        moves: the new name of each file to move; an empty name deletes the file.
-        writes: the new texts of other files, keyed by their names.
+        moves: the new name of each file to move, keyed by its current name; an empty name deletes the file.
+        writes: the new texts of files, keyed by their names after the move.
     """
 
     moves: Mapping[str, str]
@@ -46,7 +46,7 @@ class Plan:
 
 
 def leading_to(content: Content, name: str) -> list[str]:
-    """Return the names of the files that link to a file or list its name."""
+    """Return the names of the files that link to a file or list its name in their front matter."""
     return sorted(
         content.name(source.path)
         for source in content.sources
@@ -55,7 +55,7 @@ def leading_to(content: Content, name: str) -> list[str]:
 
 
 def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | Refused:
-    """Return the plan for renaming the file of a page or term, or the reason why it cannot be renamed.
+    """Return the plan for renaming the file of a page or term and its translations, or the reason why they cannot be renamed.
 
     Args:
         content: the content of the site.
@@ -98,7 +98,11 @@ def renaming(content: Content, name: str, title: str, redirects: str) -> Plan | 
         if content.name(each.path) in moves and not each.fields.get("slug")
     }
     if gone:
-        writes[REDIRECTS] = with_redirects(redirects, gone)
+        try:
+            writes[REDIRECTS] = with_redirects(redirects, gone)
+        except FormError as error:
+            line = f", line {error.line}" if error.line else ""
+            return Refused(f"The redirect from the old address cannot be added. {REDIRECTS}{line}: {error}")
     return Plan(moves, writes)
 
 
@@ -121,7 +125,7 @@ def _needed(content: Content, source: Document) -> Refused | None:
 
 
 def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]) -> str | None:
-    """Return a file with its links to moved files updated, or ``None`` if it has no such links."""
+    """Return the text of a file with new links to moved files and their new names in its front matter; ``None`` if nothing changes."""
     name, text = content.name(source.path), source.whole
     here = posixpath.dirname(name)
 
@@ -140,7 +144,7 @@ def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]
     }
     kinds = {_folder(old) for old in moves}
     if answers and _folder(name) in kinds:
-        with suppress(FormError):  # the proofreader reports the lists in front matter that cannot be parsed
+        with suppress(FormError):  # the proofreader reports front matter that cannot be read
             new_text = file_form.sent_to(name, new_text, form_of(name).questions, answers)
     return None if new_text == text else new_text
 
@@ -154,11 +158,16 @@ def _folder(name: str) -> str:
 
 
 def with_redirects(text: str, gone: Mapping[str, str]) -> str:
-    """Return the text of the redirects file with new redirects. Existing redirects to an old address now point to the new one.
+    """Return the text of the redirects file with new redirects.
+
+    Existing redirects to an old address now point to the new one. Redirects from an address that is used again are removed.
 
     Args:
         text: the text of the redirects file.
         gone: the new address for each old one.
+
+    Raises:
+        FormError: the redirects file cannot be read.
     """
     no_fields = Fields({})
     parts = file_form.parts_of(text, markdown=False)

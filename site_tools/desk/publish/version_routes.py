@@ -27,7 +27,7 @@ _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # pages have th
 
 
 def file_of(find: Find, dry_run_folder: DryRunFolder, _: Desk, request: Request) -> Response:
-    """Return a file of a published version, unchanged."""
+    """Return a file of a published version or of the last dry run, unchanged, or status 404 if there is no such file."""
     target, which, path = (str(request.path_params[name]) for name in ("target", "which", "path"))
     folder = _folder(find, dry_run_folder, target, which)
     file = inside(folder, path) if folder and folder.is_dir() else None
@@ -39,7 +39,7 @@ def file_of(find: Find, dry_run_folder: DryRunFolder, _: Desk, request: Request)
 
 
 def compare(find: Find, dry_run_folder: DryRunFolder, desk: Desk, request: Request) -> Response:
-    """Show two versions of a page side by side."""
+    """Show two versions of a page side by side, or an error if neither version has the page."""
     asked = request.query_params
     target, page, old = asked.get("target", ""), asked.get("page", ""), asked.get("old", "")
     sides = []
@@ -75,8 +75,12 @@ def _folder(find: Find, dry_run_folder: DryRunFolder, target: str, which: str) -
 
 
 def _when(find: Find, target: str, which: str) -> str:
-    """Return the date of a version in words, or an empty string for the last dry run and for deleted versions."""
+    """Return the date of a version in words, or an empty string for the last dry run, a deleted version or an unknown target."""
+    try:
+        publication = find(target)
+    except (TargetError, UnreadableTargetsError):
+        return ""
     number = int(which) if which.isdecimal() else None
-    if number is None or number not in (publication := find(target)).versions.numbers:
+    if number is None or number not in publication.versions.numbers:
         return ""
     return in_words(publication.published(number), weekday=False)

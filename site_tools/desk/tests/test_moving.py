@@ -44,6 +44,14 @@ def test_translations_and_links_follow_a_renamed_page(client: TestClient, root: 
     assert redirects == "es/groups.html: es/our-circles.html\ngroups.html: our-circles.html\n"
 
 
+def test_page_is_not_renamed_if_its_redirect_cannot_be_added(client: TestClient, root: Path) -> None:
+    (root / "content/data/redirects.yaml").write_text("old.html: new.html\nold.html: newer.html\n")
+    refused = client.post(f"rename/{GROUPS}", data={"title": "Circles"})
+    assert refused.status_code == 422
+    assert "content/data/redirects.yaml, line 2: “old.html” appears here a second time. Remove one of them." in refused.text  # fmt: skip
+    assert (root / GROUPS).exists()
+
+
 def test_confirmation_names_the_languages_of_translations_that_were_renamed(client: TestClient, root: Path) -> None:
     address = ORIGIN + client.post(f"rename/{GROUPS}", data={"title": "Circles"}).headers["location"]
     assert "Renamed. The links in your texts are updated, and the old address redirects to the new one. The page in Spanish was renamed, too." in client.get(address).text  # fmt: skip

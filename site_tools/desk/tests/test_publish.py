@@ -25,7 +25,7 @@ def summary_is(root: Path, text: str) -> None:
 
 
 def seen(root: Path) -> str:
-    """Return the published HTML of the page “about”."""
+    """Return the word after “Text” on the published page “about”, or an empty string if there is none."""
     found = re.search(r"Text ?(\w*)\.", (root / "public/about.html").read_text())
     return found[1] if found else ""
 
@@ -196,6 +196,7 @@ def test_nothing_but_versions_is_shown(client: TestClient, path: str) -> None:
 
 def test_page_works_for_unknown_targets_and_orders(client: TestClient) -> None:
     assert client.get("publish?target=none").status_code == 404
+    assert client.get("publish/compare?target=none&page=index.html&before=1&after=2").status_code == 404
     assert client.post("publish/run", data={"action": "drop", "target": "public"}).status_code == 422
     assert client.get("publish/target/ftp").status_code == 404
     assert client.get("publish/compare?target=public&before=1&after=new&page=x.html").status_code == 404
