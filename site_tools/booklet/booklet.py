@@ -1,7 +1,7 @@
 """``./site publish --booklet``: print the whole site as one PDF per language, with contents, page numbers and the glossary.
 
-Chromium prints the pages of a fresh build. Page numbers are known only after printing, so it prints again until the numbers in
-the text match the actual pages.
+Chromium prints the pages of a fresh build. Page numbers are known only after printing, so it prints again, up to five times in all, until
+the numbers in the text match the actual pages.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
 NO_CHROMIUM = "Printing the booklet needs Chrome, Chromium or Edge. Install one of them, then try again."
 
 
-# A comment at the end of each PDF. A later booklet replaces only a PDF that ends with it.
+# A comment at the end of each PDF, which shows that a later booklet may replace it.
 MARK = b"\n% Published by ./site publish\n"
 
 
@@ -53,7 +53,8 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         root: the folder of the site's sources.
 
     Returns:
-        0 if the booklets were printed, 1 if problems prevented this, 2 if Chromium is missing or failed, or the paper size is unknown.
+        0 if the booklets were printed, 1 if problems or a file that this tool did not create prevented this, 2 if Chromium is missing or
+        failed, or the paper size is unknown.
     """
     console = Console(highlight=False)
     size = next((known for known in PAPERS if known == paper.lower()), None)
@@ -105,7 +106,7 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", languag
         The number of pages of the PDF.
 
     Raises:
-        RuntimeError: Chromium printed nothing.
+        RuntimeError: Chromium could not be started, took too long or printed nothing.
     """
     write = html_writer(built, paper, language)
     with tempfile.TemporaryDirectory() as folder:
@@ -121,7 +122,10 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", languag
 
 
 def may_replace(path: Path) -> bool:
-    """Return whether a PDF may be written: there is no such file yet, or this tool created it."""
+    """Return whether a PDF may be written: there is no such file yet, or this tool created it.
+
+    PDFs from earlier versions of this tool have no mark, so they are recognized by their name and by Chromium's PDF library.
+    """
     if not path.exists() and not path.is_symlink():
         return True
     if path.is_symlink() or not path.is_file():

@@ -66,7 +66,9 @@ class BookletData:
 def chapter_order(
     needed: Iterable[str], slugs: Collection[str], more: Mapping[str, Sequence[str]], folder: str = ""
 ) -> list[str]:
-    """Return the slugs in the order of the booklet: the site's standard pages, the therapist's own pages, and the glossary.
+    """Return the slugs in the order of the booklet: standard pages, each followed by those that continue it, other pages, and the glossary.
+
+    The 404 page and the search page are left out.
 
     Args:
         needed: the slugs of the standard pages, in order.
@@ -97,7 +99,8 @@ def rewrite_tags(html: str, slug: str, data: BookletData) -> Markup:
         data: the booklet's shared data.
 
     Returns:
-        The rewritten part. Links to other chapters have the page number in ``data-page``.
+        The rewritten part. Links to other chapters have the page number in ``data-page``, and those to pages that are not in the booklet
+        have no ``href``.
     """
     return Markup(with_start_tags(html, lambda raw: _tag(raw, slug, data)))  # noqa: S704  from the page's own HTML
 

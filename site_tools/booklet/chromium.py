@@ -45,7 +45,9 @@ def find() -> str | None:
 
 
 def find_for_tests() -> str | None:
-    """Return the path of the Chromium for most tests, or ``None``: the headless shell, unless an environment variable names another.
+    """Return the path of the Chromium for most tests: the one that an environment variable names, the headless shell, or any other.
+
+    If none is installed, return ``None``.
 
     The headless shell has no profile, so tests of history, cookies or storage use ``find`` instead.
     """
@@ -62,7 +64,7 @@ def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
         pdf: the PDF to write.
 
     Raises:
-        RuntimeError: Chromium printed nothing.
+        RuntimeError: Chromium could not be started, took too long or printed nothing.
     """
     # Without a separate profile, a Chromium that is already open would take over.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:

@@ -1,4 +1,4 @@
-"""The command line: the code behind each ``./site TASK`` that ``tasks.py`` defines."""
+"""The command line: how ``./site TASK`` runs the tasks in ``tasks.py``, and the tasks that have no package of their own."""
 
 import sys
 from types import TracebackType
@@ -7,7 +7,7 @@ ENDED = "Stopped before it was finished. Nothing was lost."
 
 
 def quiet(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-    """Print a sentence instead of a traceback after Ctrl+C, even while Python is still importing modules."""
+    """Print a sentence instead of a traceback after Ctrl+C. As ``sys.excepthook``, this works even while Python is importing modules."""
     if issubclass(kind, KeyboardInterrupt):
         print(f"\n{ENDED}", file=sys.stderr)
     else:

@@ -51,7 +51,7 @@ class _Site(Program):
 
 
 def with_target(words: list[str], task: Task[Any]) -> list[str]:
-    """Return the words with ``--target``, ``--code`` or ``--page`` inserted before a positional word.
+    """Return the words with ``--target``, ``--code`` or ``--page`` inserted before the first positional word, if there is one.
 
     Invoke does not support optional positional arguments, so these words are passed as options.
 

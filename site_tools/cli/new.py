@@ -38,7 +38,7 @@ def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
         show: whether to open the file.
 
     Returns:
-        0 if the page was created, 1 if it already exists or its title has no letters.
+        0 if the page was created, 1 if it already exists or its title cannot be used.
     """
     console = Console(highlight=False)
     title = title.strip()

@@ -39,7 +39,7 @@ def read_tasks(source: str) -> list[Outline]:
 
 
 def render(tasks: Sequence[Outline], words: Sequence[str]) -> tuple[int, str]:
-    """Return the exit code and the help text for the words after ``./site``."""
+    """Return the exit code and the help text for the words after ``./site``, or 2 and an error message if there is no such task."""
     named = [word for word in words if word not in _HELP]
     if not named:
         width = max(len(task.name) for task in tasks) + 3

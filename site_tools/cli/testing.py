@@ -73,7 +73,7 @@ def run_beside(
         out: the stream for the output of the others.
 
     Returns:
-        The commands that failed.
+        The modules that failed. Those of ``others`` include their arguments.
     """
     with ExitStack() as stack:
         beside = [stack.enter_context(_running(command, folder, environment)) for command in others]

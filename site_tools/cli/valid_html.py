@@ -23,8 +23,11 @@ UNSUPPORTED = re.compile(
 def messages(folder: Path) -> list[str]:
     """Return the checker's messages about the HTML files in a folder, except those about features that it does not support yet.
 
+    Each begins with the name of the file and the line.
+
     Raises:
         FileNotFoundError: the checker or Java is not installed.
+        subprocess.CalledProcessError: the checker failed.
     """
     if not JAR.exists():
         raise FileNotFoundError("The checker is not installed. Run: npm ci")

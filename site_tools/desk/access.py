@@ -70,6 +70,8 @@ class Keys:
 def keys_in(folder: Path) -> Keys:
     """Return the keys of a desk. They are stored in a file, so that open tabs still work after a restart.
 
+    New keys are created if there is no such file, or if others could have read or changed it.
+
     Args:
         folder: the desk's own folder, which only its owner can read.
     """
@@ -84,7 +86,11 @@ def keys_in(folder: Path) -> Keys:
 
 
 def is_private(file: Path) -> bool:
-    """Return whether only this user can read or change a file, which is not certain if the file was copied or unpacked."""
+    """Return whether only this user can read or change a file. A file that was copied or unpacked may have other permissions.
+
+    Raises:
+        OSError: there is no such file.
+    """
     if os.name == "nt":  # permission bits mean nothing on Windows, and home folders are private anyway
         return True
     found = file.lstat()
@@ -92,7 +98,7 @@ def is_private(file: Path) -> bool:
 
 
 def write_private(file: Path, text: str) -> None:
-    """Write a file that only its owner can read from the moment it is created."""
+    """Write a file that only its owner can read, even before it is complete. A file with the same name is replaced."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.unlink(missing_ok=True)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:

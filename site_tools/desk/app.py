@@ -84,7 +84,8 @@ def enter_with(desk: Desk) -> Endpoint:
         if not desk.keys.is_token(token):
             return Response(HOW, HTTPStatus.FORBIDDEN, media_type="text/plain")
         place = place if _PLACE.fullmatch(place) else ""
-        # After a redirect, the request would still count as coming from the launch file, and browsers would not send a strict cookie.
+        # A page, because after a redirect, the request would still count as coming from the launch file, so browsers would not send a
+        # strict cookie.
         response = desk.pages.page("entered", place=place)
         response.set_cookie(COOKIE, desk.keys.token, path=desk.keys.base, httponly=True, samesite="strict")
         return response
@@ -93,7 +94,7 @@ def enter_with(desk: Desk) -> Endpoint:
 
 
 def events_of(desk: Desk) -> Endpoint:
-    """Return the endpoint that streams changes to the state of the preview."""
+    """Return the endpoint that streams the state of the preview as server-sent events, first now and then after each change."""
 
     async def endpoint(_: Request) -> Response:
         async def lines() -> AsyncIterator[str]:
@@ -106,7 +107,7 @@ def events_of(desk: Desk) -> Endpoint:
 
 
 def site_of(desk: Desk) -> Endpoint:
-    """Return the endpoint that serves the files of the newest good build."""
+    """Return the endpoint that serves the pages and files of the preview; see :func:`site_file`."""
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(site_file, desk.state, request.path_params["path"])

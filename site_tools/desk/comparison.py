@@ -15,12 +15,12 @@ _SENTENCES = re.compile(r".+?(?:[.!?]\s+|\Z)", re.DOTALL)
 # The maximum product of two paragraphs' word counts, to which time is proportional. Longer paragraphs are compared by sentences.
 _MOST = 4_000_000
 _NEAR = 20  # how many of the following paragraphs are searched for the new version of a paragraph
-_ALIKE = 0.4  # the minimum share of common words for two paragraphs to count as versions of one
+_ALIKE = 0.4  # the minimum share of common words for two paragraphs to count as two versions of one paragraph
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words of a paragraph that are in both versions, only in the old one, or only in the new one."""
+    """Consecutive words of a paragraph that are in both versions, only in the old one, or only in the new one."""
 
     kind: Literal["same", "old", "new"]
     words: str
@@ -28,7 +28,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """A changed paragraph or line of front matter: its old text, its new text, and the two merged into pieces."""
+    """A changed paragraph or line of front matter: its old text, its new text, and the two merged into pieces.
+
+    The old text of an added paragraph is empty, and so is the new text of a deleted one.
+    """
 
     old: str
     new: str
@@ -46,13 +49,13 @@ def compared(old: str, new: str) -> tuple[Change, ...]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text. Each line of YAML counts as a paragraph."""
+    """Return the lines of a text that are not blank. In the canonical format, each is a paragraph or a line of front matter."""
     lines = text.replace("\r\n", "\n").split("\n")
     return [line for line in lines if line.strip()]
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    """Yield pairs of an old and a new version of each paragraph. A paragraph with no similar counterpart is paired with an empty text."""
+    """Yield a change for each old paragraph and its new version. A paragraph with no similar counterpart is paired with an empty text."""
     left = list(new)
     for text in old:
         # Only a few paragraphs are searched, so that the time does not grow with the length of the text.
@@ -92,7 +95,7 @@ def pieces(old: str, new: str) -> Iterator[Piece]:
         before, after = _SENTENCES.findall(old), _SENTENCES.findall(new)
     if len(before) * len(after) > _MOST:
         before, after = [old], [new]
-    # Spaces are left out, because they are all equal, and the matcher would take seconds for a long paragraph.
+    # Spaces are left out, because so many equal elements would make the matcher take seconds for a long paragraph.
     matcher = matcher_of([word.strip() for word in before], [word.strip() for word in after])
     found: list[Piece] = []
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -37,7 +37,7 @@ class Desk:
         root: the folder of the site.
         keys: the secrets that control access.
         state: the newest build and its problems.
-        typed: renders unsaved texts; ``None`` if nothing is built.
+        typed: renders unsaved texts; ``None`` if they are not rendered.
     """
 
     root: Path
@@ -61,7 +61,7 @@ class Desk:
         return UnsavedTexts(self.folder)
 
     def set_aside(self, name: str) -> None:
-        """Store the unsaved text of a file as an earlier version before another text replaces it."""
+        """Store the unsaved text of a file, if there is one, as an earlier version before another text replaces it."""
         set_aside(self.root, self.folder, name)
 
     @cached_property
@@ -98,7 +98,10 @@ def writes(desk: Desk, path: str, answer: Writer) -> Route:
 
 
 def answers_of(form: FormData) -> dict[str, Answer]:
-    """Return the submitted value of each form field: a string, or a tuple if the field was sent more than once."""
+    """Return the submitted value of each form field: a string, or a tuple if the field was sent more than once.
+
+    Uploaded files are left out, so the value of a field for a file is an empty tuple.
+    """
     found: dict[str, Answer] = {}
     for name in form:
         texts = tuple(text for text in form.getlist(name) if isinstance(text, str))

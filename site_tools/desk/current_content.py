@@ -1,4 +1,4 @@
-"""Provide the content of the site for the desk's list, even before the first build."""
+"""Provide the content of the site for the desk's pages, even before the first build."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def content_of(desk: Desk) -> Content:
 
 
 def fresh_content(desk: Desk) -> Content:
-    """Return the current content of the files, with the newest build's list of required pages."""
+    """Return the current content of the files, with the list of required pages from the newest build, if there is one."""
     needed = tuple(desk.state.content.needed) if desk.state.content else ()
     return read_content(desk.root, load(desk.root / "content" / "data", desk.root), needed, date.today())

@@ -20,7 +20,7 @@ def edit(page: str, port: int, *, open_browser: bool, root: Path = ROOT) -> int:
     """Open a page or term in the desk, and serve the desk until Ctrl+C; see :func:`serve`.
 
     Args:
-        page: the title, name or path of a page or term; if empty, the list of all pages opens.
+        page: the title, name or path of a page or term, or the path of a data file; if empty, the list of all pages opens.
         port: the port to serve on; if it is in use, the next free one.
         open_browser: whether to open a browser if this computer has a screen.
         root: the folder of the site.
@@ -38,7 +38,7 @@ def edit(page: str, port: int, *, open_browser: bool, root: Path = ROOT) -> int:
 
 
 def file_of(page: str, root: Path) -> str | None:
-    """Return the file of a page or term, given its title, name or path; ``None`` if there is none."""
+    """Return the path of a page or term, given its title, name or path, or of a data file, given its path; ``None`` if there is none."""
     if EDITABLE.fullmatch(page) and (root / page).is_file():
         return page
     found = _names(read_sources(root / "content")).get(page.casefold())

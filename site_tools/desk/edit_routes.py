@@ -76,7 +76,7 @@ def home(desk: Desk, _: Request) -> Response:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Show the form for a file, or its whole text if the file has no form or cannot be parsed."""
+    """Show the form for a file with any unsaved values. If the file has no form or cannot be parsed, show its whole text."""
     name = str(request.path_params["name"])
     try:
         opened = open_text(desk.root, name)
@@ -140,7 +140,7 @@ def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:
 
 
 def store(desk: Desk, request: Request, sent: FormData) -> Response:
-    """Save the submitted form, or show both texts if the file was changed elsewhere."""
+    """Save the submitted form. Show it again if it cannot be saved, or show both texts if the file was changed elsewhere."""
     name, answers = str(request.path_params["name"]), answers_of(sent)
     window = str(answers.pop("window", ""))
     version = request.headers.get("if-match", "").strip('"') or str(sent.get("version", ""))
@@ -202,7 +202,7 @@ def _form_page(
 
 
 def _edit_url(content: Content, name: str) -> str:
-    """Return the address at which the file can be edited on a Git hosting service; empty if there is none."""
+    """Return the address at which a file can be edited on a Git hosting service; empty if there is none."""
     base = str(content.data.practice.get("edit_url", ""))
     return f"{base.rstrip('/')}/{quote(name)}" if base else ""
 

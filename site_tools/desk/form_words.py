@@ -1,4 +1,4 @@
-"""Names fields by their labels in the form, because authors in the desk do not see the names that the file uses."""
+"""Name fields by their labels in the form, because authors in the desk do not see the names that the file uses."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _FIELD = re.compile(r"“(\w+):?”")
 
 
 def in_form_words(text: str, kind: Kind, path: str = "") -> str:
-    """Return a message or hint in which each field is named by its label.
+    """Return a message or hint in which each field is named by its label. Texts of checks that do not name fields stay unchanged.
 
     Args:
         text: the message or hint.
         kind: the kind of the problem.
-        path: the file of the problem; by default, fields of all files are known.
+        path: the file of the problem; by default, the fields of all forms are replaced.
     """
     if kind.check.name not in _CHECKS:
         return text
@@ -34,7 +34,10 @@ def in_form_words(text: str, kind: Kind, path: str = "") -> str:
 
 @cache
 def labels_of(path: str) -> dict[str, str]:
-    """Return the label of each field in the form for a file, keyed by the name of the field; of all forms if no file is given."""
+    """Return the label of each field in the form for a file, keyed by the name of the field.
+
+    If the path is empty, return the labels of all forms. If the file has no form, there are none.
+    """
     by_file: tuple[tuple[str, tuple[Question, ...]], ...] = (
         ("content/data/sources.yaml", sources()),
         ("content/data/help_lines.yaml", help_line_fields(())),

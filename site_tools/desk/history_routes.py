@@ -31,7 +31,7 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """List the versions of a file, and compare one of them with the current file."""
+    """List the versions of a file, and if one of them was chosen, compare it with the current file."""
     name = str(request.path_params["name"])
     try:
         data = contents(path_of(desk.root, name))
@@ -74,7 +74,7 @@ def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
 
 
 def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
-    """Restore an earlier version. The replaced text becomes an earlier version, too."""
+    """Restore an earlier version unless the file has changed. The replaced text and any unsaved text become earlier versions, too."""
     name = str(request.path_params["name"])
     try:
         path = path_of(desk.root, name)

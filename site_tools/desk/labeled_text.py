@@ -15,7 +15,8 @@ _FENCE = "---"
 def labeled(name: str, text: str) -> str:
     """Return the text of a file in which each field has its label, and each list is on one line: ``Search words: cost, price``.
 
-    Everything else stays as it is, so that no difference between two texts is lost. Files without a form are returned unchanged.
+    The “---” lines around front matter are left out, and line ends become line feeds. Everything else stays as it is, so that no other
+    difference between two texts is lost. Files without a form, and pages without front matter, are returned unchanged.
 
     Args:
         name: the file, such as ``content/pages/about.md``.

@@ -36,7 +36,7 @@ class Entry:
         title: its title in the list.
         is_draft: whether it is not published yet.
         errors: the number of its errors.
-        warnings: the number of its warnings, except for a missing review.
+        warnings: the number of its warnings, except those about a missing review.
         is_unreviewed: whether it still needs a clinician's review.
         is_unsaved: whether it has unsaved text.
     """
@@ -52,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of the list: its title, its files, and the kind of file that its “New” button creates."""
+    """A group of the list: its title, its files, and the kind of file that its “New” button creates; empty without a button."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -108,7 +108,7 @@ def _mark(problem: Problem) -> str:
 
 
 def _by_language(sources: Iterable[Document]) -> Iterator[tuple[str, list[Document]]]:
-    """Yield the name of each language folder with its sources. For the site's own language, the name is empty."""
+    """Yield the name of each language folder with its sources. For the site's default language, the name is empty."""
     found: dict[str, list[Document]] = {}
     for source in sources:
         found.setdefault("/".join(source.name.split("/")[1:-1]), []).append(source)
@@ -116,13 +116,13 @@ def _by_language(sources: Iterable[Document]) -> Iterator[tuple[str, list[Docume
 
 
 def _title(source: Document, known: Collection[str] = ()) -> str:
-    """Return the title of a page in the menu, without optional parts whose facts are missing."""
+    """Return the short title, title or file name of a page or term, without optional parts whose facts are missing."""
     title = source.fields.get("nav") or source.fields.get("title") or source.path.stem
     return str(resolve_value(title, known))
 
 
 def page_of_data(name: str) -> str:
-    """Return the address of the page to show next to a data file, or that of the home page for any other file."""
+    """Return the address of the page to show next to a data file, or that of the home page if no page shows most of its data."""
     return f"/{DATA_PAGES.get(name.removeprefix('content/data/').removesuffix('.yaml'), 'index')}.html"
 
 

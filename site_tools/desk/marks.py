@@ -30,7 +30,9 @@ class Explained:
 
 
 def explained(name: str, text: str, content: Content) -> tuple[Explained, ...]:
-    """Return the marks of a text with their meanings, each once: first the optional parts, then the others in order.
+    """Return the marks of a text with their meanings, each once: optional parts, facts, sources, links, then notes.
+
+    Marks that refer to an unknown fact, source or file are left out.
 
     Args:
         name: the file of a page or term, such as ``content/pages/about.md``.

@@ -20,7 +20,7 @@ class Missing:
     Attributes:
         text: a description of the fact and the reason why it is needed, or the effect of leaving it out.
         needed: whether the site cannot be published without it.
-        line: its line in the file.
+        line: the 1-based number of its line in the file; 0 if it has no line.
         path: the file.
     """
 

@@ -43,7 +43,10 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def rename(desk: Desk, request: Request, sent: FormData) -> Response:
-    """Rename a file, add a redirect from its old address, and update all links to it."""
+    """Rename a file and its translations, add redirects from their old addresses, and update all links to them.
+
+    If they cannot be renamed, show the form again with the reason.
+    """
     name, content = str(request.path_params["name"]), fresh_content(desk)
     redirects = contents(desk.root / REDIRECTS) or b""
     plan = renaming(content, name, str(sent.get("title", "")), redirects.decode("utf-8", errors="replace"))

@@ -29,7 +29,8 @@ def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) 
     Args:
         path: the file.
         line: the 1-based line number, or 0 to open the file without going to a line.
-        environment: the environment variables. ``VISUAL`` or ``EDITOR`` names the editor; without them, it is the system's default.
+        environment: the environment variables. ``VISUAL`` or ``EDITOR`` names the editor. If neither names a graphical editor that is
+            installed, the system's default editor opens the file.
     """
     for name in ("VISUAL", "EDITOR"):
         words = shlex.split(environment.get(name, ""), posix=sys.platform != "win32")
@@ -45,7 +46,7 @@ def command(path: Path, line: int, environment: Mapping[str, str] = os.environ) 
 
 
 def open_file(path: Path, line: int = 0) -> bool:
-    """Open a file in an editor, and return whether that worked."""
+    """Open a file in an editor, and return whether the editor was started."""
     words = command(path, line)
     if not words:
         return False

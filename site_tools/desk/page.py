@@ -1,4 +1,4 @@
-"""Render the desk's pages from templates, and its error messages."""
+"""Render the desk's pages and messages from templates."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class PreviewState:
         blocked: the problems that prevented a newer build.
         panel: the proofreading results.
         content: the content of the last build; ``None`` before the first one.
-        early: a page of the next build that is already shown.
+        early: a page of the next build that is already shown; ``None`` if there is none.
     """
 
     version: str
@@ -76,7 +76,16 @@ class PreviewState:
         content: Content | None = None,
         early: Early | None = None,
     ) -> None:
-        """Replace the state, and notify all open pages. This ends the early display of a page."""
+        """Replace the state after a build, and notify all open pages.
+
+        Args:
+            version: the version of the newest good build.
+            folder: the folder of that build.
+            blocked: the problems that prevented a newer build.
+            panel: the proofreading results.
+            content: the content of the last build; by default it does not change.
+            early: the page that was shown early until this build; its early display ends.
+        """
         with self._lock:
             self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
             self.content = content or self.content
@@ -100,7 +109,9 @@ class PreviewState:
             self._notify()
 
     def first(self, address: str) -> Early | None:
-        """Return a page of the first build while this is in progress, or ``None`` if the page has not been written yet.
+        """Return a page of the first build during that build, or ``None`` if it has not been written yet.
+
+        Open pages are notified as soon as a requested page has been written.
 
         Args:
             address: the address of the page below the root of the site, such as ``es/index.html``.

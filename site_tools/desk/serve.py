@@ -48,8 +48,8 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
         place: the address to open in the desk, such as ``edit/content/pages/about.md``.
 
     Returns:
-        0 if the desk was stopped with Ctrl+C, or if this site's desk was already running and was opened; 2 if no port is free or the port
-        number is not valid.
+        0 if the desk was stopped with Ctrl+C, or if this site's desk was already running and was opened; 2 if no port is free, the port
+        number is not valid, or this site's desk is already running but has not recorded its port.
     """
     console = Console(highlight=False, soft_wrap=True)
     if wrong := invalid_port(port, "serve"):

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-
-
-def path_of(target: str) -> str | None:
-    """Return the decoded path of a request's URL, or ``None`` if the URL is not valid."""
-    try:
-        return unquote(urlsplit(target).path)
-    except ValueError:  # such as “[” instead of a host name
-        return None
 
 
 def inside(folder: Path, path: str) -> Path | None:
-    """Return the file in a folder that an address refers to, or its ``index.html``; ``None`` for anything outside the folder.
+    """Return the file in a folder that an address refers to, or the ``index.html`` of a subfolder.
+
+    If there is no such file, or it is outside the folder, return ``None``.
 
     Symbolic links are followed, so a link that points outside the folder counts as outside.
     """
@@ -38,7 +31,7 @@ def read(file: Path) -> bytes | None:
 
 
 def headers_for(kind: str) -> dict[str, str]:
-    """Return the headers for a file that is not a page. They keep scripts in SVG and other documents from using the desk.
+    """Return the headers for a file that is not a page. They keep scripts in SVG and other XML from using the desk; other kinds need none.
 
     Args:
         kind: the media type of the file.

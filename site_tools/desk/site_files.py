@@ -24,12 +24,13 @@ _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # pages have th
 
 
 def site_file(state: PreviewState, path: str) -> Response:
-    """Return a file of the newest good build, or a finished page of the first build while this is in progress.
+    """Return a file of the newest good build, or a page that is shown before its build is finished.
 
-    Pages get the preview's script, and the 404 page replaces missing ones.
+    Pages get the preview's script, and the 404 page replaces missing ones. Before the first good build, a page with the build's problems,
+    if any, replaces all pages that are not finished.
 
     Args:
-        state: the newest good build.
+        state: the state of the preview.
         path: the path below the root of the site.
     """
     folder, version, early = state.shown()
@@ -79,7 +80,7 @@ def with_script(html: str, version: str) -> str:
 
 
 def nothing_yet(problems: Iterable[Problem]) -> str:
-    """Return a page that lists the problems of a site that has never been built, and that reloads when there is a site."""
+    """Return a page to show before the first good build. It lists the problems, if there are any, and reloads when there is a site."""
     items = "".join(
         f"<li>{escape(p.path)}{f', line {p.line}' if p.line else ''}: {escape(p.message)} {escape(p.hint)}</li>"
         for p in problems

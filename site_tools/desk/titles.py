@@ -34,7 +34,9 @@ def _title(name: str, source: Document, known: frozenset[str]) -> str:
 
 
 def choices_for(form: Form, name: str, content: Content) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Return what the lists in a form can refer to: for each of its fields, the names and titles of files or sources.
+    """Return the choices for the lists in the form of a page or term; none for other forms.
+
+    The key is the field. Each choice is a pair: the name of a file in the same folder, or the key of a source, and its title.
 
     Args:
         form: the form for the file.
@@ -51,7 +53,7 @@ def choices_for(form: Form, name: str, content: Content) -> Mapping[str, tuple[t
 
 
 def title_in(name: str, text: str) -> str:
-    """Return the title in the text of a file, such as a deleted one; empty if it has none."""
+    """Return the title in the text of a file, such as a deleted one; empty if it has none or cannot be read."""
     with suppress(FormError):
         return str(answers_in(name, text, form_of(name)).get("title", ""))
     return ""

@@ -30,7 +30,7 @@ class Typed:
         number: its 1-based number, in the order of rendering.
         name: the file that the text belongs to.
         text: the unsaved text of the whole file.
-        page: the page.
+        page: the rendered page.
     """
 
     number: int
@@ -93,7 +93,7 @@ class TypedPreview:
             changed: the files that were saved since the last build.
 
         Returns:
-            The page, or ``None`` if only a full build can show what has changed.
+            The page, or ``None`` if only a full build can show the changes or their problems.
         """
         if self._run is None or len(changed) != 1:
             return None

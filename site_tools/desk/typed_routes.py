@@ -39,7 +39,10 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
-    """Store an unsaved text, render its page, and return the address of the page, or the problems that prevented rendering it."""
+    """Store an unsaved text, and render its page if it has one.
+
+    Return whether the text differs from the file, and if there is a page, its address or the problems that prevented rendering it.
+    """
     name, answers = str(request.path_params["name"]), answers_of(form)
     version, shown = str(form.get("version", "")), str(answers.pop("shown", ""))
     window = str(answers.pop("window", ""))
@@ -72,7 +75,7 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def proofread(desk: Desk, request: Request, form: FormData) -> Response:
-    """Return the problems of the last rendered text."""
+    """Return the problems of the last rendered text, or an error if the request is for another one."""
     name = str(request.path_params["name"])
     typed = desk.typed.latest if desk.typed else None
     if desk.typed is None or typed is None or typed.name != name or str(typed.number) != str(form.get("number", "")):
@@ -100,7 +103,7 @@ def forget(desk: Desk, request: Request, _: FormData) -> Response:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Show the page of an unsaved text. Its links point to pages of the newest build."""
+    """Show the page of the unsaved text or, for any other path, the file of the newest build, so the page's links and pictures work."""
     path = str(request.path_params["path"])
     typed = desk.typed.latest if desk.typed else None
     if typed and typed.page.html and path == typed.page.address:

@@ -21,7 +21,7 @@ LIST = "review.html"
 
 
 def review(to: str = "", root: Path = ROOT, today: date | None = None) -> int:
-    """Write the list as one HTML file.
+    """Write the checklist as one HTML file, and print a summary.
 
     Args:
         to: the file to write, relative to the root; by default ``review.html``.
@@ -29,7 +29,7 @@ def review(to: str = "", root: Path = ROOT, today: date | None = None) -> int:
         today: the date of the list; by default today.
 
     Returns:
-        0, or 1 if there already is a file with this name that this task did not write.
+        0, or 1 if there already is a folder with this name, or a file that this task did not write.
     """
     console = Console(highlight=False, soft_wrap=True)
     path = root / (to or LIST)
@@ -55,7 +55,7 @@ def review(to: str = "", root: Path = ROOT, today: date | None = None) -> int:
 
 
 def as_html(found: Waiting, today: date) -> str:
-    """Return the list as a printable HTML page."""
+    """Return the checklist as a printable HTML page."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
         autoescape=True,

@@ -44,7 +44,7 @@ _MARKUP = (
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence that needs confirming, the line on which it begins, and the sources that it cites."""
+    """A sentence to confirm or a question to answer, the line on which it begins, and the sources that it cites."""
 
     words: str
     line: int
@@ -60,7 +60,7 @@ class WaitingPage:
         path: its file, relative to the root of the site.
         reviewed: the date of its last review; empty if there has been none.
         claims: its sentences with sources.
-        promises: its sentences without sources that describe what the therapist does or will do.
+        promises: its sentences without sources that describe what the therapist does or will do; empty for a term.
         notes: questions for the clinician, from comments in the file.
     """
 
@@ -157,7 +157,7 @@ def statements(source: Document, data: SiteData) -> Iterator[Statement]:
 
 
 def _follows_else(text: str, position: int) -> bool:
-    """Return whether a sentence is the ``[[else]]`` branch of an optional part, and so belongs to the sentence before it."""
+    """Return whether the sentence at a position is the ``[[else]]`` branch of an optional part, and so belongs to the one before it."""
     return text[max(0, position - 16) : position].rstrip().lower().endswith("else]]")
 
 

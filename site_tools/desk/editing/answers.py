@@ -17,7 +17,9 @@ _YES_OR_NO = {True: "yes", False: "no"}
 
 
 def shown(questions: Iterable[Question], row: Mapping[str, Any], prefix: str = "") -> dict[str, Answer]:
-    """Return the form value of each field. Fields whose values a form cannot show are left out.
+    """Return the form values, keyed by the names of the fields. Fields whose values a form cannot show are left out.
+
+    A field with parts has one entry for each of them, such as ``name_in.es``.
 
     Args:
         questions: the fields of the form.
@@ -55,12 +57,14 @@ def _text(value: Any) -> str:
 
 
 def normal(text: str) -> str:
-    """Return a text as browsers would submit it, but with line feeds only and without null characters."""
+    """Return a text as browsers would submit it, with U+FFFD for null characters, but with line feeds only."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def changed(questions: Sequence[Question], row: Mapping[str, Any], sent: Answers, prefix: str = "") -> dict[str, Any]:
-    """Return the values of a file after a form is submitted. Fields that were not changed or are not in the form keep their values.
+    """Return the values of a file after a form is submitted.
+
+    Fields that were not changed or are not in the form keep their values. Fields that were emptied have the value ``None``.
 
     Args:
         questions: the fields of the form.
@@ -95,7 +99,7 @@ def _same(sent: Answer, before: Answer | None) -> bool:
 
 
 def items(answer: Answer) -> tuple[str, ...]:
-    """Return the items of a list, stripped and without empty ones."""
+    """Return the items of a list, stripped and without empty ones. A string is a list with one item."""
     texts = (answer,) if isinstance(answer, str) else answer
     return tuple(text for text in (normal(each).strip() for each in texts) if text)
 

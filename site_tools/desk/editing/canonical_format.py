@@ -1,8 +1,8 @@
 """Write files in a canonical format, so that saving changes only edited lines and comparisons show whole sentences.
 
-In front matter and data files, lists are indented by two spaces, text is in double quotes only if necessary, each value is on one line,
-empty values have nothing after the colon, and comments are kept. The table in ``practice.field_kinds`` defines which fields contain text.
-Below the front matter, each paragraph is one line (``paragraphs.py``).
+In front matter and data files, lists are indented by two spaces, text is in double quotes only if necessary, text without line breaks is on
+one line, empty values have nothing after the colon, and comments are kept. The table in ``practice.field_kinds`` defines which fields contain
+text. Below the front matter, each paragraph is one line (``paragraphs.py``).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FRONT_MATTER = re.compile(r"\A(\ufeff?---[ \t]*\r?\n)(.*?\r?\n)??(---[ \t]*(?:\r
 
 
 class FormError(ValueError):
-    """Raised for a file that cannot be rewritten.
+    """Raised if a file cannot be read or rewritten, or if submitted values cannot be written to it.
 
     Attributes:
         line: the 1-based line number of the error, or 0 for the whole file.
@@ -50,7 +50,7 @@ def rewritten(
         shown: renders the text below the front matter, to check that it looks the same as before.
 
     Raises:
-        FormError: the file cannot be parsed, or would change its meaning.
+        FormError: the file cannot be parsed, or its meaning or appearance would change.
     """
     if markdown and not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with fields between two “---” lines.")
@@ -86,7 +86,7 @@ def front_matter(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
     """Parse the front matter of a page or term, and return its values.
 
     Raises:
-        FormError: the YAML cannot be read.
+        FormError: there is no front matter, or its YAML cannot be read.
     """
     if not FRONT_MATTER.match(text):
         raise FormError(1, "This file does not begin with fields between two “---” lines.")
@@ -94,11 +94,11 @@ def front_matter(text: str, fields: Fields = NO_FIELDS) -> dict[str, Any]:
 
 
 def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> None:
-    """Change the values of a mapping with comments. Unchanged values keep their comments and position.
+    """Change a mapping with comments so that it has new values. Unchanged values keep their comments and position.
 
     Args:
         known: the old mapping with its comments, which is changed in place.
-        new: the new values, in order.
+        new: the new values, in order. Keys that are not among them are deleted.
         old: the old values.
     """
     for key in [key for key in known if key not in new]:
@@ -115,7 +115,7 @@ def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> Non
 def in_order(new: Any, old: Any) -> Any:
     """Return a value with the keys of its mappings in the order of an older version. A new key stays after its predecessor.
 
-    An empty string becomes ``None``, so that empty fields look the way people write them.
+    An empty string becomes ``None``, so that empty fields look the way people write them, unless the older version has it, too.
     """
     if new == "" and old != "":
         return None
@@ -162,7 +162,7 @@ def _read(text: str, first: int, fields: Fields) -> dict[str, Any]:
 
 
 def _same(before: Any, text: str, fields: Fields) -> bool:
-    """Return whether a YAML text has the same values as before, with the same order and types."""
+    """Return whether a YAML text can be read and has the same values as before, in the same order and with the same types."""
     try:
         return repr(_read(text, 0, fields)) == repr(before)
     except FormError:

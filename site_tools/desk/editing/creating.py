@@ -1,4 +1,4 @@
-"""Create pages and terms: check their names, and write their first text."""
+"""Check the names of new pages and terms, and compose their initial text."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def _record(
     kinds: Mapping[str, FieldKind],
     **parts: tuple[Question, ...],
 ) -> tuple[Question, ...]:
-    # A field of a dataclass has at most one of the two, so they are equal only if both are MISSING.
+    # A field of a dataclass cannot have both a default and a default factory, so the two are equal only if both are MISSING.
     required = {field.name for field in fields(cls) if field.default is field.default_factory}
     return tuple(
         Question(
@@ -143,5 +143,5 @@ def _widget(name: str, kind: FieldKind) -> str:
 
 
 def languages_of(content: Path) -> tuple[str, ...]:
-    """Return the languages of the site other than its default language. Each has a folder in ``content/pages``."""
+    """Return the codes of the site's languages other than its default language. Each has a folder in ``content/pages``."""
     return tuple(sorted(path.name for path in (content / "pages").iterdir() if path.is_dir()))

@@ -30,7 +30,7 @@ class Parts:
         front: the YAML.
         after: the line of hyphens after it; empty for a data file.
         gap: the empty lines before the text.
-        body: the text.
+        body: the text below the front matter; empty for a data file.
     """
 
     before: str
@@ -41,7 +41,7 @@ class Parts:
 
     @property
     def newline(self) -> str:
-        """The line ending of this file."""
+        """The line ending of most lines of this file."""
         whole = f"{self.front}{self.body}"
         return "\r\n" if whole.count("\r\n") * 2 > whole.count("\n") else "\n"
 
@@ -68,7 +68,7 @@ def parts_of(text: str, *, markdown: bool) -> Parts:
 
 
 def first_line(text: str) -> int:
-    """Return the 1-based line number at which the text below the front matter begins."""
+    """Return the 1-based line number at which the text below the front matter begins; 1 if there is no front matter."""
     try:
         parts = parts_of(text, markdown=True)
     except FormError:
@@ -87,7 +87,7 @@ def values_of(parts: Parts, fields: Fields) -> dict[str, Any]:
 
 
 def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> dict[str, Answer]:
-    """Return the values that the form for a page, a term or the practice data shows.
+    """Return the values that the form for a page, a term or the practice data shows, keyed by the names of the fields.
 
     Args:
         name: the file, such as ``content/pages/about.md``.
@@ -125,7 +125,7 @@ def with_values(parts: Parts, before: Mapping[str, Any], values: Mapping[str, An
 
 
 def with_body(parts: Parts, front: str, sent: Answers) -> str:
-    """Return a file with new YAML and, if the text was changed in the form, its new text."""
+    """Return the content of a file with new YAML and, if the text was changed in the form, its new text."""
     text = normal(str(sent.get(BODY, parts.body)))
     body = parts.body
     if text.rstrip() != normal(parts.body).rstrip():

@@ -28,7 +28,7 @@ class Form:
 
     Attributes:
         kind: the kind of the file. A “text” has only one field, for the whole file.
-        questions: its fields, or those of each of its records.
+        questions: its fields, or those of each of its records; empty for a “text”.
     """
 
     kind: Kind
@@ -53,13 +53,13 @@ def form_of(name: str, languages: tuple[str, ...] = ()) -> Form:
 
 
 def language_of(name: str) -> str:
-    """Return the code of the language whose folder contains a page or term; empty for the site's own language."""
+    """Return the code of the language whose folder contains a page or term; empty for the site's default language."""
     folders = name.split("/")[2:-1]
     return folders[0] if folders else ""
 
 
 def answers_in(name: str, text: str, form: Form) -> dict[str, Answer]:
-    """Return the values that a form shows for a file.
+    """Return the values that a form shows for a file, keyed by the names of the fields.
 
     Raises:
         FormError: the file cannot be read.

@@ -87,7 +87,7 @@ TERM_WORDS: Mapping[str, tuple[str, str]] = {
     "reviewed_by": _REVIEWED_BY,
     "glossary": _GLOSSARY,
 }
-# the labels of all other facts are derived from the names of their fields
+# the labels of all other fields of the practice data are derived from their names
 PRACTICE_LABELS: Mapping[str, str] = {
     "npi": "NPI",
     "hipaa_notice_url": "HIPAA notice address",

@@ -17,7 +17,7 @@ _OPTIONS = {
     "yes or no": (("", "As usual"), ("yes", "Yes"), ("no", "No")),
     "status": (("", "Readers"), ("draft", "Only you: it is a draft"), ("hidden", "Readers who have the address")),
 }
-# fields that follow the text
+# the fields of the section “Status, review and sources”
 _STATUS = ("status", "written", "reviewed", "reviewed_by", "sources")
 
 
@@ -28,8 +28,8 @@ class Field:
     Attributes:
         name: its name in the form.
         control: the control: ``line``, ``area``, ``date``, ``number``, ``choice``, ``list`` or ``group``.
-        question: its label and hint.
-        value: its text.
+        question: the question, with the label and the hint.
+        value: its value; empty for a list or group.
         items: the items of a list.
         options: the options of a choice, as pairs of a value and its label.
         parts: the fields of a group.
@@ -53,7 +53,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that belong together. A folded section opens when someone clicks its title."""
+    """Fields that belong together.
+
+    Attributes:
+        title: its title; empty for the first section of a page or term, and for the practice data.
+        fields: its fields.
+        has_text: whether the text of the page or term follows its fields.
+        is_folded: whether it opens only when someone clicks its title.
+        is_new: whether it is for a new record.
+    """
 
     title: str
     fields: tuple[Field, ...]
@@ -63,7 +71,7 @@ class Section:
 
 
 def sections(form: Form, answers: Mapping[str, Answer]) -> tuple[Section, ...]:
-    """Return the sections of a form, in order."""
+    """Return the sections of a form with these answers, in order. A “text” has none."""
     if form.kind == "text":
         return ()
     if form.kind == "records":

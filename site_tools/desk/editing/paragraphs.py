@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from proofread.prose import markup
 
-# The beginnings of lines that do not continue a paragraph: headings, lists, tables, footnotes, definitions, references, attribute lists,
-# horizontal rules, and possible HTML.
+# The beginnings of lines that do not continue a paragraph: headings, lists, tables, callouts, footnotes, definitions, references, attribute
+# lists, horizontal rules, code blocks, and possible HTML.
 _BEGINS = re.compile(
     r"\s*(?:#|[-*+](?:\s|$)|\d+[.)]\s|\||!!!|\?\?\?|:(?:\s|$)|\[[^\]\n]+\]:|\{:|<|[-=*_]{2,}\s*$|```|~~~)"
 )
@@ -22,7 +22,7 @@ def one_line_each(text: str) -> str:
     """Return Markdown with each paragraph and each list item on one line. Everything else stays the same."""
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(ending)
-    # lines of code and comments are blanked out here
+    # without code and comments
     texts = markup("\n".join(line.replace("\n", " ") for line in lines)).split("\n")
     return ending.join(_joined(lines, [not left.strip() for left in texts]))
 
@@ -55,6 +55,6 @@ def _goes_on(held: str, line: str) -> bool:
 
 
 def _prefix(line: str) -> str:
-    """Return the quotation markers at the beginning of a line."""
+    """Return the block quote markers at the beginning of a line; empty if there are none."""
     found = _QUOTE.match(line)
     return found.group() if found and ">" in found.group() else ""

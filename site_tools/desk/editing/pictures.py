@@ -34,7 +34,7 @@ def ready(data: bytes) -> tuple[bytes, str]:
     """Return a picture that is ready for the site, and its file extension. A suitable picture is returned unchanged.
 
     Raises:
-        PictureError: the file is not a picture, or the picture is too large.
+        PictureError: the file is not a picture, or the picture is damaged, animated or too large.
     """
     try:
         with Image.open(io.BytesIO(data)) as image:
@@ -67,12 +67,12 @@ def ready(data: bytes) -> tuple[bytes, str]:
 
 
 def is_see_through(image: Image.Image) -> bool:
-    """Return whether a picture has transparent parts, and not just an alpha channel, as photos from phones may have."""
+    """Return whether a picture has transparent pixels. Photos from phones may have an alpha channel, but no such pixels."""
     return image.mode in ("LA", "RGBA") and image.getchannel("A").getextrema() != (255, 255)
 
 
 def add_picture(root: Path, name: str, data: bytes) -> str:
-    """Add a picture to the site under a plain, unique name, and return that name.
+    """Add a picture to the site under a plain, unique name, and return that name. If it was added before, only return its name.
 
     Args:
         root: the folder of the site.

@@ -1,6 +1,6 @@
 """Convert data files with lists of records, such as help lines and sources, to forms and back.
 
-In the form, the fields of the second record are called ``r1.name``, ``r1.key`` and so on. An empty record at the end adds a new one.
+In the form, the fields of the second record are called ``r1.name``, ``r1.key`` and so on. The empty record at the end is for a new one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def prefix(number: int) -> str:
 
 
 def shown_in(name: str, text: str, questions: tuple[Question, ...]) -> list[dict[str, Answer]]:
-    """Return the values that the form shows for each record.
+    """Return the values that the form shows, as a dictionary for each record, keyed by the names of the fields in the form.
 
     Args:
         name: the file, such as ``content/data/sources.yaml``.

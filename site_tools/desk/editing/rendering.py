@@ -12,7 +12,7 @@ _PREFORMATTED = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DO
 
 
 def shown(text: str, settings: Mapping[str, Any]) -> str:
-    """Return the HTML of a Markdown text, with invisible white space normalized.
+    """Return the HTML of a Markdown text, with a single space for each run of white space outside preformatted text.
 
     Args:
         text: the Markdown.

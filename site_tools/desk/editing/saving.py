@@ -20,7 +20,7 @@ class Opened:
     Attributes:
         name: its path, relative to the site's folder.
         text: its content; empty if there is no file yet.
-        version: its version string.
+        version: its version string; empty if there is no file.
     """
 
     name: str
@@ -30,7 +30,13 @@ class Opened:
 
 @dataclass(frozen=True)
 class Saved:
-    """The result of a save: the file was written, or did not change."""
+    """The result of a save: the file was written, or did not change.
+
+    Attributes:
+        opened: the file after the save.
+        before: its text before the save.
+        is_changed: whether it was written.
+    """
 
     opened: Opened
     before: str
@@ -39,7 +45,12 @@ class Saved:
 
 @dataclass(frozen=True)
 class Conflict:
-    """The result of a save if the file was changed or deleted elsewhere: its current state, and the text that was to be saved."""
+    """The result of a save if the file was changed or deleted elsewhere.
+
+    Attributes:
+        now: the current state of the file.
+        mine: the text that was to be saved.
+    """
 
     now: Opened
     mine: str
@@ -53,7 +64,7 @@ def path_of(root: Path, name: str) -> Path:
     """Return the path of a file that the desk may write.
 
     Raises:
-        NoSuchFileError: the desk must not write this file, or a link points outside ``content/``.
+        NoSuchFileError: the desk must not write this file, or it is a symbolic link or in a folder outside ``content/``.
     """
     path, content = root / name, (root / "content").resolve()
     if not EDITABLE.fullmatch(name) or path.is_symlink() or not path.parent.resolve().is_relative_to(content):
@@ -89,17 +100,18 @@ def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: s
         name: the file.
         form: its form.
         sent: the submitted values.
-        version: the version of the file from which the form was filled.
+        version: the version of the file from which the form was filled. An empty one restores the whole text of a deleted file.
         base: the text of that version, if known. If the file has changed since, the submitted values are applied to this text.
 
     Raises:
-        NoSuchFileError: there is no such file.
-        FormError: the submitted values cannot be written.
+        NoSuchFileError: there is no such file, or the desk must not write it.
+        FormError: the file cannot be read, or the submitted values cannot be written.
     """
     path = path_of(root, name)
     while True:
         data = contents(path)
-        # The file was deleted after it was opened. The page that shows this conflict submits no version, so its text can be saved.
+        # The file does not exist, or was deleted after it was opened. The page that shows this conflict submits no version, so that
+        # saving its text restores the file.
         if data is None:
             if base is None if version else form.kind != "text":
                 raise NoSuchFileError(name)

@@ -1,6 +1,6 @@
-"""Write YAML that has the same meaning for Python (YAML 1.1), browsers (YAML 1.2) and people.
+"""Write YAML that has the same meaning for PyYAML (YAML 1.1), libraries for YAML 1.2, and people.
 
-Text is put in double quotes if either version of YAML would read it as a number, a date, or true or false.
+Text is put in double quotes if either version of YAML would read it as another type, such as a number, a date or a boolean.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ class _Emitter(Emitter):
 
 
 class _Representer(representer.RoundTripRepresenter):
-    """Ruamel's representer, except that it quotes text that YAML 1.1 or 1.2 would read as another type."""
+    """Ruamel's representer, except that it quotes text that YAML 1.1 or 1.2 would read as another type, and never writes aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-# the numbers of YAML 1.2 (10.3.2)
+# the numbers of YAML 1.2 (section 10.3.2) except hexadecimal ones, infinity and NaN, which YAML 1.1 has, too
 _NUMBER_1_2 = re.compile(r"(?:0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z")
 
 
@@ -80,7 +80,9 @@ def _yaml() -> YAML:
 
 
 def read_with_comments(text: str, fields: Fields) -> Any:
-    """Return parsed YAML with its comments. Lists and mappings on one line are converted to block style.
+    """Return parsed YAML with its comments.
+
+    Values are converted to the types of their fields, and lists and mappings on one line to block style.
 
     Args:
         text: YAML that ``proofread.tables`` accepts, so it is neither deeply nested nor large.
@@ -95,7 +97,7 @@ def read_with_comments(text: str, fields: Fields) -> Any:
 
 
 def _convert(value: Any, fields: Fields, keys: tuple[str, ...]) -> None:
-    """Convert every string in a value to the type of its field."""
+    """Convert every string in a value to the type of its field. A quoted string before a comment stays quoted."""
     for key, part in list(value.items()) if isinstance(value, Mapping) else list(enumerate(value)):
         path = (*keys, str(key))
         if isinstance(part, CommentedBase):
@@ -125,7 +127,7 @@ def _open(value: Any) -> None:
 
 
 def written(value: Mapping[Any, Any]) -> str:
-    """Return a mapping as YAML in the canonical format, with its comments."""
+    """Return a mapping as YAML in the canonical format, with its comments. An empty mapping is empty text."""
     if not value:
         return ""
     out = io.StringIO()

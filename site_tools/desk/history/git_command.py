@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _SECONDS = 10
-# run Git without a pager, file system monitor, lock or password prompt
+# run Git without a pager, locks or a file system monitor, take paths literally, and print them unchanged
 _GIT = (
     "git",
     "--no-pager",
@@ -30,6 +30,6 @@ def git(root: Path, *words: str) -> bytes | None:
     command: Sequence[str] = (*_GIT, "-C", str(root), *words)
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603  fixed words
-    except (OSError, subprocess.TimeoutExpired):  # Git is not installed or takes too long
+    except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None

@@ -37,11 +37,11 @@ class Commit:
 
     @property
     def key(self) -> str:
-        """Its identifier in the desk's addresses."""
+        """The identifier of the version in the desk's addresses."""
         return f"git-{self.commit}"
 
     def data(self) -> bytes:
-        """Return the content of the file in this commit; empty if the commit removed it."""
+        """Return the content of the file in this commit; empty if Git cannot read it."""
         return git(self.root, "show", "--no-textconv", f"{self.commit}:{self.name}") or b""
 
     def text(self) -> str:
@@ -50,7 +50,7 @@ class Commit:
 
 
 def commits(root: Path, name: str) -> list[Commit]:
-    """Return the versions of a file in Git, including those under earlier names, oldest first.
+    """Return the newest versions of a file in Git, up to :data:`MOST`, including those under earlier names, oldest first.
 
     There are none if the site is not in a repository or Git is not installed.
 
@@ -82,5 +82,5 @@ def _followed(root: Path, name: str) -> Iterator[Commit]:
             continue
         status, path = changed[0].strip(), changed[-1]
         yield Commit(datetime.fromisoformat(when), root, path, commit, subject)
-        if status.startswith("C"):  # the commits before that are about the file that was copied
+        if status.startswith("C"):  # earlier commits changed the file that was copied
             return

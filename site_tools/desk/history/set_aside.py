@@ -15,12 +15,15 @@ from .versions import Versions
 
 
 def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
-    """Return the file that would result from saving an unsaved text; ``None`` if there is none, or if it cannot be saved.
+    """Return the file that would result from saving an unsaved text; ``None`` if there is no such text, or if it cannot be saved.
 
     Args:
         root: the folder of the site.
         folder: the desk's own folder.
         name: the file that the text belongs to.
+
+    Raises:
+        NoSuchFileError: the desk must not write this file.
     """
     unsaved = UnsavedTexts(folder).of(name)
     if unsaved is None:
@@ -35,7 +38,10 @@ def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
 
 
 def set_aside(root: Path, folder: Path, name: str) -> None:
-    """Store an unsaved text as an earlier version of its file, and discard it; see :func:`unsaved_file`."""
+    """Store an unsaved text as an earlier version of its file, and discard it; see :func:`unsaved_file`.
+
+    A text that equals the file or cannot be saved is discarded without being stored.
+    """
     text, versions = unsaved_file(root, folder, name), Versions(folder)
     now = contents(path_of(root, name))
     if text is not None and text.encode() != now:

@@ -45,7 +45,7 @@ class UnsavedTexts:
         write_atomically(self._path(name), json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 0o600)
 
     def of(self, name: str) -> Unsaved | None:
-        """Return the unsaved content for a file, or ``None`` if there is none."""
+        """Return the unsaved content for a file, or ``None`` if there is none or it cannot be read."""
         try:
             data = json.loads(self._path(name).read_text(encoding="utf-8", errors="replace"))
             answers = {
@@ -61,7 +61,7 @@ class UnsavedTexts:
 
         Args:
             name: the file.
-            window: the id of the window that saved the file. Unsaved content from other windows is kept.
+            window: the id of the window that saved the file. Unsaved content from other windows is kept, unless the id is empty.
         """
         kept = self.of(name) if window else None
         if not kept or kept.window in ("", window):

@@ -33,7 +33,7 @@ class Version:
 
     @property
     def key(self) -> str:
-        """Its identifier in the desk's addresses."""
+        """The identifier of the version in the desk's addresses."""
         return self.path.name
 
     @property
@@ -61,7 +61,7 @@ class Versions:
     folder: Path
 
     def keep(self, name: str, data: bytes, now: datetime | None = None, *, is_unsaved: bool = False) -> None:
-        """Store a version of a file unless it equals the newest one.
+        """Store a version of a file unless it equals the newest one, and delete outdated versions.
 
         Args:
             name: the file, such as ``content/pages/about.md``.

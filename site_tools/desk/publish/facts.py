@@ -21,7 +21,12 @@ from ..editing.layout import Field, sections
 
 @dataclass(frozen=True)
 class Facts:
-    """The fields of missing facts: those that the site needs or that have to be corrected, and those that can wait."""
+    """The fields of facts that are empty or not valid.
+
+    Attributes:
+        needed: those that the site needs or that have to be corrected.
+        others: those that can wait.
+    """
 
     needed: tuple[Field, ...]
     others: tuple[Field, ...]

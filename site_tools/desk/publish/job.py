@@ -157,7 +157,7 @@ def _child(order: Order, connection: Connection) -> None:
 
 
 def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
-    """Carry out an order in a separate process, and return its report; see :func:`perform`."""
+    """Carry out an order in a separate process, and return its report; see :func:`perform`. If the process crashes, the order has failed."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_child, args=(order, theirs), daemon=True)

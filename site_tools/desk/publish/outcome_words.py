@@ -61,7 +61,13 @@ class PageChange:
 
 @dataclass(frozen=True)
 class ChangesInWords:
-    """The changes for readers: those that many pages share, those of single pages, and the number of other changed files."""
+    """The changes for readers.
+
+    Attributes:
+        shared: the changes that many pages share, each with the paths of these pages.
+        pages: the changes to single pages.
+        others: the number of other changed files.
+    """
 
     shared: tuple[tuple[Edit, tuple[str, ...]], ...]
     pages: tuple[PageChange, ...]
@@ -92,7 +98,7 @@ def heading(report: Report, place: str = "") -> str:
 
 
 def changes_in_words(report: Report) -> ChangesInWords:
-    """Return the changes that readers will notice: edits shared by many pages, single pages, and the number of other files."""
+    """Return the changes for readers that a report contains."""
     changes = report.changes
     shared, single = separate_shared(changes.changed)
     pages = (

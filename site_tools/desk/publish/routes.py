@@ -56,7 +56,7 @@ class Publisher:
         return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private, version)
 
     def publication(self, target: str) -> Publication:
-        """Return the publication for a target, or for the first target if no name is given.
+        """Return the publication for a target. Without a name, it is for the first target or, if there are none, for the default folder.
 
         Raises:
             UnreadableTargetsError: the list of targets has problems.
@@ -111,7 +111,7 @@ def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Respons
 
 
 def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Save the facts that were filled in on the page."""
+    """Save the facts that were filled in on the page, or show the page again if they cannot be saved."""
     target, version = str(form.get("target", "")), str(form.get("version", ""))
     known = form_of(PRACTICE)
     names = {question.name for question in known.questions}
@@ -164,7 +164,10 @@ def _page(
 
 
 def _facts(desk: Desk, publication: Publication, sent: Mapping[str, Answer]) -> dict[str, Any]:
-    """Return the facts that are empty or not valid, and the version of their file. If the file cannot be read, there are no facts."""
+    """Return the template variables for the facts that are empty or not valid: ``facts``, and the ``version`` of their file.
+
+    If the file cannot be read, ``facts`` is ``None``.
+    """
     try:
         opened = open_text(desk.root, PRACTICE)
         answers = answers_in(PRACTICE, opened.text, form_of(PRACTICE))

@@ -93,7 +93,7 @@ KIND_FORMS: Mapping[str, KindWords] = {
 
 
 def answers_of_target(target: Target) -> dict[str, str]:
-    """Return the values that the form shows for a target."""
+    """Return the values that the form shows for a target, keyed by the names of the fields."""
     answers = {"key": target.key, "to": target.to, "url": target.url, "branch": target.branch}
     if target.kind == "rsync":
         login, _, folder = target.to.rpartition(":")
@@ -138,7 +138,11 @@ def refusal(target: Target, others: Collection[str]) -> str:
 
 
 def with_target(text: str, target: Target, was: str = "") -> str:
-    """Return the list of targets after adding a target, or after replacing the one named ``was`` with it."""
+    """Return the text of the list of targets after adding a target, or after replacing the one named ``was`` with it.
+
+    Raises:
+        FormError: the list cannot be read.
+    """
     row: dict[str, Any] = {"kind": target.kind, "to": target.to}
     if target.url:
         row["url"] = target.url
@@ -151,13 +155,21 @@ def with_target(text: str, target: Target, was: str = "") -> str:
 
 
 def without_target(text: str, key: str) -> str:
-    """Return the list of targets without the target that has this name."""
+    """Return the text of the list of targets without the target that has this name.
+
+    Raises:
+        FormError: the list cannot be read.
+    """
     before = _values(text)
     return _with(text, before, {name: value for name, value in before.items() if name != key})
 
 
 def with_consent(text: str) -> str:
-    """Return the list of targets with the line that allows publishing an information site."""
+    """Return the text of the list of targets with the line that allows publishing an information site.
+
+    Raises:
+        FormError: the list cannot be read.
+    """
     before = _values(text)
     return _with(text, before, {**before, INFORMATION_SITE: True})
 
@@ -167,7 +179,7 @@ def _values(text: str) -> dict[str, Any]:
 
 
 def _with(text: str, before: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """Return the file with new values. If the file had no values, its comments stay at the top."""
+    """Return the text of the file with new values. If it had no values, its comments stay at the top; if none remain, only comments do."""
     parts, fields = parts_of(text, markdown=False), fields_of(LIST)
     if not before:
         above = f"{text.rstrip()}\n" if text.strip() else ""

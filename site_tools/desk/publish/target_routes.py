@@ -61,7 +61,10 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def store(try_it: Callable[[str], object], desk: Desk, request: Request, form: FormData) -> Response:
-    """Save a target, and try it with a dry run, which checks whether the target would accept the site."""
+    """Save a target, and try it with a dry run, which checks whether the target would accept the site.
+
+    If it cannot be saved, show the form again.
+    """
     kind, was = str(request.path_params["kind"]), str(form.get("was", ""))
     if kind not in KIND_FORMS:
         return desk.pages.message("No such target", "There is no such kind of target.", HTTPStatus.NOT_FOUND)

@@ -1,4 +1,4 @@
-"""The data of the “Publish” page: targets, obstacles, pages and numbers to review, missing facts, and versions."""
+"""The data of the “Publish” page: targets, versions, obstacles, pages to review, numbers to confirm, and unsaved texts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class TargetView:
         kind: its kind, one of :data:`practice.targets.KINDS`.
         kind_words: the name of its kind.
         to: its folder, file or host.
-        address: the address of the site there; empty if it has none.
+        address: the address of the site there; empty if it has none or is on this computer.
         is_public: whether readers can see it.
         is_listed: whether it is in the list of targets. The default folder is not.
         place: its folder or file in words; empty if readers can see it.
@@ -58,7 +58,7 @@ class TargetView:
 
 @dataclass(frozen=True)
 class VersionView:
-    """The template variables of a version: the time when it was published, and whether it is the current one."""
+    """The template variables of a version: its number, the time when it was published, and whether it is the current one."""
 
     number: int
     published: str
@@ -67,7 +67,12 @@ class VersionView:
 
 @dataclass(frozen=True)
 class Waits:
-    """Unreviewed pages (titles and files), and help lines with unconfirmed numbers (names)."""
+    """The pages and numbers that are waiting for a clinician.
+
+    Attributes:
+        sources: the title and the file of each unreviewed page or term.
+        numbers: the names of the help lines whose numbers are unconfirmed.
+    """
 
     sources: tuple[tuple[str, str], ...]
     numbers: tuple[str, ...]
@@ -82,7 +87,7 @@ def target_view(target: Target, address: str = "") -> TargetView:
 
 
 def targets_of(publication: Publication) -> tuple[TargetView, ...]:
-    """Return the listed targets, and the default folder if versions are there that no listed target has."""
+    """Return the listed targets, and the default folder if there are none or it has versions that no listed target has."""
     listed = tuple(publication.data.targets.values())
     versions = versions_of(DEFAULT_TARGET, publication.root)
     is_known = any(versions_of(target, publication.root).store == versions.store for target in listed)
@@ -102,7 +107,10 @@ def version_views(publication: Publication) -> tuple[VersionView, ...]:
 
 
 def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> Path | None:
-    """Return the folder of the version with this number, or of the last dry run; ``None`` if there is none."""
+    """Return the folder of the version with this number, or ``None`` if there is no such version.
+
+    For anything but a number, return the folder of the last dry run, which may not exist.
+    """
     if not which.isdecimal():
         return dry_run_folder
     number = int(which)
@@ -128,13 +136,13 @@ def stops(publication: Publication, content: Content, problems: Iterable[Problem
 
 
 def needs_consent(publication: Publication) -> bool:
-    """Return whether the therapist has to allow publishing this information site first."""
+    """Return whether the therapist still has to allow this information site to be published where everyone can see it."""
     codes = {problem.code for problem in obstacles(publication, private=False)}
     return placeholders.INFORMATION_SITE.code in codes
 
 
 def waits_of(content: Content, problems: Iterable[Problem]) -> Waits:
-    """Return the published pages and numbers that have not been reviewed or confirmed yet."""
+    """Return the published pages, terms and numbers that have not been reviewed or confirmed yet."""
     found = open_in(content, problems)
     return Waits(tuple((_title(source), content.name(source.path)) for source in found.sources), found.numbers)
 

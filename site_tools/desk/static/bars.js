@@ -1,7 +1,7 @@
 // The height of the bars that stay in view depends on their text: in a narrow form, the bar with “Save” has two rows. This script measures
 // them, so that each bar stays below the one above it, and so that jump targets are shown below all of them.
 const bars = [[".top", "--top"], [".sheet-top", "--sheet-top"], [".tools", "--tools"]].map(([which, name]) => [document.querySelector(which), name]);
-let covered = 0; // pixels at the top of the window
+let covered = 0; // the height of all bars that stay in view, in pixels
 
 const measure = () => {
   covered = 0;

@@ -1,4 +1,4 @@
-// Calls hear(text) with the state of the preview, now and after each change, in every open tab.
+// Calls hear(state) with the state of the preview, now and after each change, in every open tab.
 // Browsers open at most six connections to a server, and a stream uses one for as long as its page is open. Therefore only the tab that
 // has the lock opens a stream. It forwards each state to the other tabs, and when it closes, another tab gets the lock.
 const followPreview = (desk, hear) => {

@@ -57,7 +57,7 @@ const reveal = (start, end = start) => {
 };
 
 // Offers better words where they fit the grammar of the sentence. This is not a fix, because only a person can tell whether the sentence
-// still reads well. They may replace only the end of the marked words: in “She is clean”, only “clean”.
+// still reads well. The better words may replace only the end of the marked words: in “She is clean”, only “clean”.
 const offerBetter = (problem, text, start, end, button) => {
   const { replaces, replacement: better, words } = problem.data ?? {};
   if (!better || end <= start || /[*_`[\]<>]/.test(text.slice(start, end))) return;

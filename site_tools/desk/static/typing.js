@@ -24,7 +24,7 @@ const send = async () => {
     typedNumber = told.number;
     typedPage = told.changed ? told.page : "";
     await showPage(told.page);
-    if (isTyping) follow(); // the page before did not contain the new words
+    if (isTyping) follow(); // the previous page did not contain the new words
     isTyping = isStale;
   } else if (told?.problems) showProblems(told.problems, 1);
   // if the text was saved in the meantime, the response is out of date

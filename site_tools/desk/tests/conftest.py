@@ -49,7 +49,7 @@ def stranger(desk: Desk) -> TestClient:
 
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
-    """A client that has access to the desk, and sends the same headers as the desk's own pages."""
+    """Yield a client that has access to the desk, and sends the same headers as the desk's own pages."""
     headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin", "X-CSRF": desk.keys.csrf}
     app = create_app(desk, PORT, Jobs(perform))
     base, cookies = ORIGIN + desk.keys.base, {COOKIE: desk.keys.token}
@@ -74,7 +74,7 @@ def order(client: TestClient, action: str, target: str = "public", **more: str) 
 
 
 def finished(client: TestClient, target: str = "public") -> str:
-    """Wait until nothing is running, and return the page."""
+    """Wait until nothing is running, and return the “Publish” page."""
     until = time.monotonic() + WAIT
     while client.get("publish/progress").json()["running"]:
         assert time.monotonic() < until

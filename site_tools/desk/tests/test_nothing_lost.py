@@ -137,7 +137,7 @@ def test_form_of_a_file_that_never_existed_creates_nothing(client: TestClient, d
 
 @pytest.fixture
 def full_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make the creation of files in the desk's own folder fail, as on a full disk."""
+    """Make the creation of files in the desk's own folder fail, as on a full disk, and return the folder of the site."""
 
     def full(_: Path, *__: object, **___: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
