@@ -1,8 +1,8 @@
-"""Measures the cost of the site's own plugins. The latest results are in ``bench/README.md``."""
+"""Measures the speed of the site and its tools, and the accuracy of the language check. Most results are in ``bench/README.md``."""
 
 import os
 
-from tasks import CODE, ROOT  # so Python finds the code from any working directory
+from tasks import CODE, ROOT  # importing it lets Python find the code from any working directory
 
 __all__ = ["PYTHONPATH", "ROOT"]
 

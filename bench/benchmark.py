@@ -48,7 +48,7 @@ class Limit:
 
     @property
     def holds(self) -> bool:
-        """Whether the number is within its limit."""
+        """Whether the value is within its limit."""
         return self.value <= self.limit
 
     @property

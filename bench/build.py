@@ -38,7 +38,10 @@ class Measured:
 
 
 def limits(measured: Measured) -> list[Limit]:
-    """Return every limit with the measured value. If a value could not be measured, its limit counts as missed."""
+    """Return every limit with the measured value.
+
+    If a value of our build could not be measured, its limits count as missed. There is no limit for a size that a rival did not build.
+    """
     ours, _, *rivals = measured.rows
     sizes = list(ours.costs)
     return [
@@ -120,7 +123,7 @@ def _ratio(ours: Cost | None, theirs: Cost) -> float:
 
 
 def measure() -> Results:
-    """Run all builds, and return their costs and ratios."""
+    """Run all builds, and return the tables and limits."""
     corpora = {size: corpus(TERMS, size) for size in ROUNDS}
     bare, ours, ratios = {}, {}, {}
     for size, rounds in ROUNDS.items():

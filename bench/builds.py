@@ -64,9 +64,9 @@ def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) 
 
 
 def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
-    """Build with another generator at every size, and return the costs. Small sizes are built more than once.
+    """Build with another generator at every size, and return the costs. Sizes of up to 100 pages are built three times.
 
-    A failure or timeout is reported and ends the row.
+    A failure or timeout is reported, and larger sizes are not tried. The row has the reasons in place of the costs.
     """
     costs: dict[int, Cost | str] = {}
     for size, corpus in corpora.items():
@@ -101,7 +101,7 @@ def reason(size: int, before: tuple[int, Cost | str] | None) -> str:
 
 
 def best(costs: Sequence[Cost]) -> Cost:
-    """Return the cost of several builds, which is their shortest time and their median memory."""
+    """Return the cost of several builds of a site, which is their shortest time, their median memory, and the links of the first."""
     memory = statistics.median(cost.megabytes for cost in costs)
     return Cost(min(cost.seconds for cost in costs), memory, costs[0].links)
 
@@ -126,10 +126,10 @@ def warm_pairs(corpus: Corpus, rounds: int) -> list[tuple[float, float]]:
 
 
 def build(generator: Generator, corpus: Corpus, root: Path) -> Cost:
-    """Build a site in a new process, and return the cost. The sources are written if they do not exist yet.
+    """Build a site in a new process, and return the cost. The sources are written if the folder is empty.
 
     Raises:
-        BenchError: the build failed or took too long, wrote no pages, or linked no terms.
+        BenchError: the build failed or took too long, did not write the first page, or linked no terms on it with a glossary.
     """
     if not root.exists() or not any(root.iterdir()):
         write(root, generator.sources(corpus))

@@ -18,7 +18,7 @@ ROUNDS = 9
 
 
 def measure() -> Results:
-    """Return the CPU times of a plain build and a check, which are run alternately."""
+    """Run a plain build and a check alternately, and return the table and the limit."""
     with tempfile.TemporaryDirectory() as folder:
         bare = [sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-o", folder, "-q"]
         check = [str(ROOT / "site"), "check"]

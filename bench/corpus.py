@@ -95,10 +95,14 @@ def corpus(terms: int, pages: int, *, order: Order = "rare word first", seed: in
 
     Args:
         terms: the number of terms, which have one to three words; at most 4,000.
-        pages: the number of pages. Each has 600 words, uses ten of the terms twice, and contains only the first word of a term ten times.
+        pages: the number of pages. Each has about 600 words, uses ten of the terms twice, and has the first word of a term without its
+            other words ten times.
         order: the kind of word that starts a term of several words. A common word also occurs everywhere in the prose without the
             term, which is the worst case for a lookup by first words.
         seed: the seed. A different seed generates different texts of the same kind.
+
+    Raises:
+        ValueError: there are not enough words for the terms.
     """
     chance = random.Random(seed)  # noqa: S311  texts, not secrets
     names = _names(terms, order, chance)
@@ -122,14 +126,14 @@ def as_html(page: Page) -> str:
 
 
 def as_markdown(page: Page, use: Callable[[str], str] = str) -> str:
-    """Return a page as Markdown. ``use`` is the template for the first use of a term. Without it, terms are plain words."""
+    """Return a page as Markdown. ``use`` is a function that writes the first use of a term. Without it, terms are plain words."""
     blocks = (f"## {block.text}" if block.kind == "heading" else _items(block) for block in page.blocks)
     text = _LINK.sub(rf"[\1]({_ADDRESS})", "\n\n".join(blocks))
     return _USE.sub(lambda match: use(match[1]), text) + "\n"
 
 
 def as_restructuredtext(page: Page, use: Callable[[str], str] = str) -> str:
-    """Return a page as reStructuredText. ``use`` is the template for the first use of a term. Without it, terms are plain words."""
+    """Return a page as reStructuredText. ``use`` is a function that writes the first use of a term. Without it, terms are plain words."""
     blocks = (
         f"{block.text}\n{'-' * len(block.text)}" if block.kind == "heading" else _items(block) for block in page.blocks
     )

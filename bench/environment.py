@@ -115,7 +115,7 @@ def failed(name: str, output: str) -> BenchError:
 
 
 def without_paths(text: str) -> str:
-    """Return a program's output without URLs and paths, which are specific to this machine."""
+    """Return a program's output with “…” in place of URLs and absolute paths, which are specific to this machine."""
     return re.sub(r"\b\w+://[^\s`'\"]+|(?<![\w.<])/[\w.~-]+(?:/[\w.~-]+)+", "…", text)
 
 

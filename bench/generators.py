@@ -30,7 +30,7 @@ class Generator:
         sources: a function that returns the files of a site.
         command: a function that installs the generator if necessary, and returns the command, which writes into ``output``.
         page: the path of the first page in the output.
-        mark: the HTML that identifies a linked term, or empty without a glossary.
+        mark: a regular expression for the HTML that identifies a linked term, or empty without a glossary.
     """
 
     name: str

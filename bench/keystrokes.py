@@ -19,6 +19,8 @@ KEYSTROKES = 20
 def keystrokes(port: int, root: Path, settle: float) -> tuple[float, ...]:
     """Type into the form in a real browser, and return the seconds from each keystroke to the updated page in the frame.
 
+    The first keystroke, which fills the cache, is not included.
+
     Args:
         port: the port of our desk.
         root: the folder of our site.
@@ -38,7 +40,7 @@ def keystrokes(port: int, root: Path, settle: float) -> tuple[float, ...]:
             found.append(float(page.evaluate(_TYPE, f"Key {number}. ")) / 1000)
             page.wait_for_timeout(settle * 1000)
         browser.close()
-    return tuple(found[1:])  # the first keystroke fills the cache
+    return tuple(found[1:])
 
 
 # Types like a person, and waits until the visible frame contains the words.

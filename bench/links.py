@@ -50,7 +50,15 @@ _MENU = ("index", "page-1", "page-2", "page-3", "page-4", "page-5", "page-6")
 
 @dataclass(frozen=True)
 class Measured:
-    """The measurements of one run, with the size of the site and each round of both tools."""
+    """The measurements of one run.
+
+    Attributes:
+        pages: the number of pages.
+        links: the number of links on all pages.
+        size: the average number of bytes of a page.
+        ours: each round of our check.
+        lychee: each round of lychee.
+    """
 
     pages: int
     links: int
@@ -119,13 +127,13 @@ def break_links(folder: Path) -> None:
 
 
 def found_by_us(folder: Path) -> list[str]:
-    """Return the broken links that our check finds."""
+    """Return the targets of the broken links that our check finds."""
     done = run(_ours(folder), ROOT, _environment())
     return sorted(done.output.splitlines())
 
 
 def found_by_lychee(folder: Path) -> list[str]:
-    """Return the broken links that lychee finds."""
+    """Return the targets of the broken links that lychee finds, without their folders."""
     done = subprocess.run(_lychee(folder), capture_output=True, text=True, check=False)  # noqa: S603  fixed words
     errors = itertools.chain.from_iterable(json.loads(done.stdout)["error_map"].values())
     return sorted(error["url"].rpartition("/")[2] for error in errors)
@@ -157,7 +165,11 @@ def _page(name: str, text: str, names: Sequence[str], headings: Sequence[int], c
 
 
 def measure() -> Results:
-    """Return the measurements of both tools, both of which must find the two broken links."""
+    """Run both tools, and return the table and the limit.
+
+    Raises:
+        BenchError: a tool did not find exactly the two broken links, or reported errors in the intact site.
+    """
     with tempfile.TemporaryDirectory() as workspace:
         site = Path(workspace) / "site"
         say(f"A site of {PAGES:,} pages")
@@ -201,7 +213,7 @@ def _medians(rounds: Sequence[Ran]) -> tuple[str, str]:
 
 
 def _ratio(measured: Measured, seconds: Callable[[Ran], float]) -> float:
-    """Return the median ratio of the pairs. The runs of a pair are consecutive, so a slow machine affects both equally."""
+    """Return the median of our time ÷ lychee's over all rounds. Their runs are consecutive, so a slow machine affects both."""
     return statistics.median(
         seconds(ours) / seconds(lychee) for ours, lychee in zip(measured.ours, measured.lychee, strict=True)
     )

@@ -42,7 +42,14 @@ SETTLE = 0.4  # seconds to wait after each save, so a generator that is still wr
 
 @dataclass(frozen=True)
 class Seen:
-    """The measurements of a preview, with the seconds from each save to the updated page and the number of lost saves."""
+    """The measurements of a preview.
+
+    Attributes:
+        name: the name of the preview.
+        seconds: the seconds from each single save to the updated page, which are infinite for a lost save.
+        lost: the number of lost saves.
+        saves: the number of all saves, including those that closely follow another one.
+    """
 
     name: str
     seconds: tuple[float, ...]
@@ -51,7 +58,11 @@ class Seen:
 
 
 def measure() -> Results:
-    """Return the measurements of all previews, which run at the same time. Files are saved in each of them in turn."""
+    """Run all previews at the same time, save files in each of them in turn, and return the tables and limits.
+
+    Raises:
+        BenchError: a preview does not show the first saved sentence.
+    """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so ending this process also ends the previews
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites, start = [], NOT_MEASURED
@@ -147,7 +158,7 @@ def _milliseconds(seconds: float) -> str:
 
 @dataclass(frozen=True)
 class Saving:
-    """A file to save repeatedly, and its page."""
+    """A file to save repeatedly, its original text, and the port, the address and the request headers of its page."""
 
     file: Path
     text: str
@@ -197,7 +208,7 @@ class Saving:
 
 @contextmanager
 def served(command: Callable[[Path, int], Sequence[str]], root: Path) -> Iterator[int]:
-    """Run a preview tool for a folder on a free port, and yield the port."""
+    """Run a preview tool for a folder on a free port, yield the port, and stop the tool when the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])

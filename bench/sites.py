@@ -1,4 +1,4 @@
-"""Generates the sources of the same site for six site generators, with and without the glossary. All functions are pure."""
+"""Generates the sources of the same site for six site generators, four of them with or without a glossary. All functions are pure."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def ezglossary(corpus: Corpus, *, glossary: bool) -> Files:
 
 
 def material(corpus: Corpus, *, glossary: bool) -> Files:
-    """Return a Material for MkDocs site with its glossary, a file of abbreviations that is added to each page as a snippet."""
+    """Return a Material for MkDocs site. Its glossary is a file of abbreviations that is added to each page as a snippet."""
     settings = "site_name: Bench\ntheme:\n  name: material\n  font: false\n  features: [content.tooltips]\n"
     if glossary:
         settings += (

@@ -63,7 +63,7 @@ def _entry(term: Term, render: Render) -> Entry:
 
 
 def linked_terms(corpus: Corpus) -> set[int]:
-    """Return the distinct numbers of linked terms per page. There is only one if every page has the expected number."""
+    """Return the distinct numbers of linked terms per page. There is only one if every page has the same number."""
     glossary, matcher = ready(corpus)
     return {len(annotate(as_html(page), glossary, matcher).uses) for page in corpus.pages}
 
@@ -95,7 +95,7 @@ def legacy_page_ms(corpus: Corpus, pages: int) -> float:
 
 
 def legacy(html: str, patterns: dict[str, re.Pattern[str]]) -> str:
-    """Return HTML with terms linked as by most plugins, which parse a tree and apply one regular expression per term to each text in it."""
+    """Return HTML with terms linked as by most plugins, which parse a tree and search its text nodes with a regular expression per term."""
     soup = BeautifulSoup(html, "html.parser")
     for term, pattern in patterns.items():
         for text in soup.find_all(string=pattern):

@@ -43,10 +43,10 @@ def best(function: Callable[[], Any], repeats: int = 5, *, enough: float = 2.0) 
 
     Args:
         function: the function to measure.
-        repeats: the number of calls.
+        repeats: the number of calls after the first one, which fills the caches.
         enough: the total CPU seconds after which to stop repeating.
     """
-    # The first call fills the caches. If it is slow, it counts as one of the repeats.
+    # If the first call is so slow that no other follows, its time is returned.
     times = [_once(function)]
     started = time.process_time()
     collecting = gc.isenabled()
@@ -79,5 +79,5 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], ti
 
 
 def median_ratio(pairs: Iterable[tuple[float, float]]) -> float:
-    """Return the median ratio of the pairs. The runs of a pair are consecutive, so a slow machine affects both equally."""
+    """Return the median of the second time ÷ the first over all pairs. A pair's runs are consecutive, so a slow machine affects both."""
     return statistics.median(with_it / without for without, with_it in pairs)

@@ -1,1 +1,1 @@
-"""Measures the accuracy of the language check and of public checkers, for ``python -m bench.language``."""
+"""Measures the accuracy of the language check and of public checkers, for ``./site bench language``."""

@@ -23,7 +23,7 @@ README = CORPUS.parent / "README.md"
 
 
 def measure(corpus: Path = CORPUS, find: Find | None = None, peers: Sequence[Peer] = PEERS) -> Results:
-    """Return the scores of our check and the other checkers. The limits apply to the held-out third.
+    """Return the scores of our check and the other checkers. The limits apply to the held-out part.
 
     Args:
         corpus: the folder with the sentences, next to the guide.
@@ -58,7 +58,7 @@ def mistakes(corpus: Path = CORPUS, find: Find | None = None) -> str:
 
 
 def on_real_text(paths: Sequence[Path], find: Find | None = None, peers: Sequence[Peer] = PEERS) -> str:
-    """Return the scores on sentences from real pages, as Markdown: our own by rule, and those of all checkers by sentence.
+    """Return the scores on sentences from real pages, as Markdown: ours by rule, ours in whole pages, and those of all checkers.
 
     Raises:
         BenchError: a file cannot be read.

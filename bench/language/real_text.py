@@ -21,7 +21,7 @@ from .score import Find, Score, total
 _LABEL = re.compile(r"\[([a-z-]+)\|([^\]]+)\]")
 _PARTS = 3  # one of this many pages is held out
 _BETWEEN = "\n\n"  # separates the sentences of a page when they are checked together
-_MANY = 30  # minimum number of problems for a meaningful share
+_MANY = 30  # minimum number of problems for a meaningful proportion
 
 
 def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
@@ -34,7 +34,9 @@ def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
 
 
 def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> Find:
-    """Return a function that checks a single sentence as part of its page, using another check.
+    """Return a function that returns the reports on a sentence from a check of its whole page.
+
+    The function raises ``KeyError`` for a sentence that is on none of the pages.
 
     Raises:
         CorpusError: a sentence has no page, or a label names no rule.
@@ -52,7 +54,7 @@ def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> F
 
 
 def _read(path: Path, rules: Sequence[str]) -> Iterator[list[Sentence]]:
-    """Yield the labeled sentences of each page, one list per page."""
+    """Yield the labeled sentences of each page, one list per page, after an empty list."""
     page: list[Sentence] | None = None
     held_out = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -75,7 +77,7 @@ def is_held_out(address: str) -> bool:
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return the limits of the 95% confidence interval of a share, using Wilson's method, which is valid for small counts."""
+    """Return the limits of the 95% Wilson score interval for the proportion of ``right`` in ``count``, which is valid for small counts."""
     if not count:
         return 0.0, 1.0
     z = 1.959964

@@ -47,17 +47,17 @@ class Score:
 
     @property
     def recall(self) -> float | None:
-        """The share of problems that were reported, or ``None`` if there are no problems."""
+        """The proportion of problems that were reported, or ``None`` if there are no problems."""
         return _share(self.found, self.missed)
 
     @property
     def precision(self) -> float | None:
-        """The share of reports that are correct, or ``None`` if there are no reports."""
+        """The proportion of reports that are correct, or ``None`` if there are no reports."""
         return _share(self.found, self.false_alarms)
 
     @property
     def holds(self) -> bool:
-        """Whether neither share is below the limit."""
+        """Whether neither recall nor precision is below the limit."""
         return all(share is None or share >= LIMIT for share in (self.recall, self.precision))
 
 
@@ -100,7 +100,7 @@ def wrong(sentences: Sequence[Sentence], find: Find) -> list[Mistake]:
 
 
 def by_sentence(sentences: Sequence[Sentence], reports: Sequence[Sequence[Finding]]) -> Score:
-    """Return a checker's score by sentence, regardless of the names of its rules. A sentence is found, missed, a false alarm or neither.
+    """Return a checker's score by sentence, regardless of the names of its rules. A sentence is found, missed, a false alarm or none of these.
 
     A sentence with a problem is found if a report overlaps labeled words. A sentence without a problem is a false alarm if it
     has a report by a rule that finds labeled words elsewhere in the corpus. Reports about other subjects, such as

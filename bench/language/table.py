@@ -30,13 +30,13 @@ class Part:
     scores: Mapping[str, Score]
 
     def row(self, rule: str) -> list[str]:
-        """Return the table cells for a rule: the number of sentences that test it, and its scores."""
+        """Return the table cells for a rule: the sentences that test it, its problems, its recall and its precision."""
         written = [sentence for sentence in self.sentences if sentence.rule == rule]
         return _cells(len(written), self.scores.get(rule, Score()))
 
     @property
     def last_row(self) -> list[str]:
-        """The table cells for all rules together: the number of sentences, and the total scores."""
+        """The table cells for all rules together: the sentences, the problems, the recall and the precision."""
         return _cells(len(self.sentences), total(self.scores.values()))
 
 
@@ -66,7 +66,7 @@ def rule_table(rules: Sequence[str], held_out: Part, seen: Part) -> str:
 
 
 def checkers_table(checkers: Sequence[Row]) -> str:
-    """Return a table of the scores of all checkers by sentence."""
+    """Return a table of the scores of all checkers by sentence, followed by the reasons why checkers could not run."""
     return "\n\n".join(_checkers(checkers))
 
 

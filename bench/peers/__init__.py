@@ -1,1 +1,1 @@
-"""Run the glossary's conformance cases with the glossaries of other tools, for ``python -m bench.peers``."""
+"""Runs the glossary's conformance cases with the glossaries of other tools, for ``./site bench peers``."""

@@ -66,7 +66,7 @@ class Case:
 
     @property
     def group(self) -> str:
-        """The group in which the case is counted, named after the first feature it needs."""
+        """The group in which the case is counted: the first feature that it needs, or ``words in prose`` if it needs none."""
         return self.needs[0] if self.needs else "words in prose"
 
     @property

@@ -35,7 +35,7 @@ def _term_link(words: str, name: str) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Compile every case, and return the rendered HTML, keyed by the name of the case."""
+    """Compile every case, and return the rendered HTML of those without errors, keyed by the name of the case."""
     folder = node("docusaurus", VERSIONS)
     # Node resolves packages relative to the script, so copy the driver next to them.
     return drive(["node"], Path(shutil.copy(DRIVERS / "docusaurus.mjs", folder)), cases)

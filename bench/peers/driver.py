@@ -15,7 +15,7 @@ DRIVERS = Path(__file__).parent / "drivers"
 
 @dataclass(frozen=True)
 class ConvertedCase:
-    """A case in a tool's own language."""
+    """A case, and its source in a tool's own language."""
 
     case: Case
     source: str

@@ -22,7 +22,7 @@ class Peer:
         offers: its features, named as in a case's ``needs``, plus ``automatic`` for automatic linking.
         source: a function that writes a case in the tool's own language, or raises ``CannotExpressError``.
         run: a function that returns the HTML of each case, except for cases that could not be built.
-        mark: a function that returns the key of the term marked by an element of the tool's HTML.
+        mark: a function that returns the key of the term marked by an element of the tool's HTML, or ``None`` if it marks none.
         links: whether it marks terms with links. Abbreviations are allowed in more places than links.
     """
 

@@ -60,7 +60,7 @@ class PageText:
 
 
 def read(html: str, mark: Callable[[str, Mapping[str, str]], str | None]) -> PageText:
-    """Parse HTML, well-formed or not.
+    """Return the text of a page and its marks, given HTML that may be malformed.
 
     Args:
         html: a fragment.
@@ -73,7 +73,7 @@ def read(html: str, mark: Callable[[str, Mapping[str, str]], str | None]) -> Pag
 
 
 def judge(case: Case, got: PageText, *, every_use: bool, links: bool = True) -> str:
-    """Return the mistake in a tool's page, or an empty string if there is none.
+    """Return the mistakes in a tool's page, separated by semicolons, or an empty string if there are none.
 
     Args:
         case: the case.

@@ -26,7 +26,7 @@ def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the key of the term that this element links to by the anchor of one of its names, or ``None`` if it is not such a link."""
+    """Return the key of the term that this element links to, given the name in its anchor, or ``None`` if it does not link to a term."""
     _, found, anchor = attributes.get("href", "").partition("#term-")
     if tag != "a" or not found:
         return None

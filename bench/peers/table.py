@@ -24,7 +24,7 @@ class Row:
 
 
 def report(rows: Sequence[Row]) -> str:
-    """Return the whole report, with totals, groups, the names of failed cases, and the tools that could not run."""
+    """Return the whole report, with totals, groups, the failed and the inexpressible cases, and the tools that could not run."""
     ran = [row for row in rows if not row.error]
     parts = [_totals(rows), _INTRODUCTION, _groups(ran), *_failures(ran), *_inexpressible(ran)]
     parts += [f"- {row.name} {row.version} could not run: {row.error}" for row in rows if row.error]

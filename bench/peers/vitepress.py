@@ -22,7 +22,7 @@ def source(case: Case) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Return the HTML of every case, keyed by its name."""
+    """Return the HTML of every case that could be rendered, keyed by its name."""
     folder = node("vitepress-glossary", VERSIONS)
     # Node resolves packages relative to the script, so copy the driver next to them.
     return drive(["node"], Path(shutil.copy(DRIVERS / "vitepress.mjs", folder)), cases)

@@ -26,7 +26,11 @@ PAGES = ("index", "how-it-differs", "help-now", "glossary", "glossary/naloxone")
 
 
 def measure() -> Results:
-    """Load every page in every theme, run Lighthouse on ours, and return the results."""
+    """Load every page in every theme, run Lighthouse on ours, and return the results.
+
+    Raises:
+        BenchError: Chromium is not available, or a site could not be built.
+    """
     path = find_or_install(say)
     if not path:
         raise BenchError("Chromium could be neither found nor installed.")

@@ -43,7 +43,7 @@ def replies(folder: Path) -> dict[str, Reply]:
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder. All files are compressed before the first request.
+    """Serve a folder until the block ends. Compressible files are compressed before the first request.
 
     Yields:
         The address, without a trailing slash.

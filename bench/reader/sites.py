@@ -30,7 +30,7 @@ class Theme:
 
     Attributes:
         name: its name in the tables.
-        build: a function that builds the site in a subfolder, and returns the folder to serve.
+        build: a function that builds a site with texts in a folder, and returns the folder to serve.
         address: a function that returns the address of a page, given its name.
     """
 

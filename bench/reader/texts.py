@@ -89,7 +89,7 @@ def plain(markdown: str, slug: str, data: SiteData, also_cited: tuple[str, ...] 
         markdown: the text of a page, without its front matter.
         slug: the name of the page, to which its links are relative.
         data: the data that tokens and citations refer to.
-        also_cited: sources from the front matter.
+        also_cited: the keys of sources in the front matter, which are listed even if the text does not cite them.
     """
     cited: dict[str, int] = {}
 

@@ -12,7 +12,7 @@ import pytest
 from bench import preview
 from bench.preview import Saving, Seen, report, served
 
-# A preview that shows the contents of its folder.
+# A preview that serves the files in its folder.
 LATE = "import http.server, sys; http.server.test(http.server.SimpleHTTPRequestHandler, port=int(sys.argv[1]), bind='127.0.0.1')"
 
 

@@ -1,4 +1,4 @@
-"""YAML is parsed with the position of every key and text."""
+"""YAML is parsed with the position of every key and scalar."""
 
 import pytest
 import yaml
