@@ -62,7 +62,7 @@ class Module:
 
 
 def read_modules(root: Path) -> list[Module]:
-    """Return every module of the project except the tests."""
+    """Return every module of the project except tests, their fixtures, and drivers."""
     folders = [path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")]
     files = [*root.glob("*.py"), *(file for folder in folders for file in folder.rglob("*.py"))]
     names = sorted(file.relative_to(root).as_posix() for file in files)

@@ -26,7 +26,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class _Listener:
-    """Collects the results of all tests as a plugin, because with xdist, pytest reports them only to plugins in the main process."""
+    """Collects the findings of all tests, and records them after a complete run in which every test has passed.
+
+    With xdist, only the main process receives the results of all tests.
+    """
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config

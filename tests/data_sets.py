@@ -104,7 +104,7 @@ def write_site(root: Path, data_set: DataSet) -> Path:
 
 
 def draw_portrait(path: Path, size: tuple[int, int]) -> None:
-    """Draw the head and shoulders of a generic person."""
+    """Save a picture of the head and shoulders of a generic person, with a given width and height."""
     width, height = size
     picture = Image.new("RGB", size, "#b9ab94")
     draw = ImageDraw.Draw(picture)

@@ -31,7 +31,7 @@ class Running:
         return self.desk.state
 
     def let_in(self, browser: Browser, width: int = 1440, height: int = 900) -> BrowserContext:
-        """Return a browser window that has the desk's cookie."""
+        """Return a new browser context that has the desk's cookie."""
         context = browser.new_context(viewport={"width": width, "height": height})
         context.add_cookies([{"name": COOKIE, "value": self.desk.keys.token, "url": self.address, "httpOnly": True, "sameSite": "Strict"}])  # fmt: skip
         return context
@@ -39,7 +39,7 @@ class Running:
 
 @contextmanager
 def running_desk(root: Path, state: PreviewState, typed: TypedPreview | None = None) -> Iterator[Running]:
-    """Run a desk on a free port, and yield it."""
+    """Run a desk on a free port, yield it, and stop it when the block ends."""
     listener = bound(0)
     port = int(listener.getsockname()[1])
     desk = Desk(root, keys_in(root / FOLDER), state, typed)

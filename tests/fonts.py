@@ -79,8 +79,8 @@ _PT_SANS_NARROW = Family("PT Sans Narrow", "fontpkg_pt_sans_narrow")
 _ARVO = Family("Arvo", "fontpkg_arvo")
 _SPACE_MONO = Family("Space Mono", "fontpkg_space_mono")
 
-# Average character width in em: 0.33, 0.49, 0.61; per x-height: 0.66, 0.96, 1.22. For comparison: Palatino 0.44
-# and 0.94, DejaVu Serif 0.51 and 0.98, Verdana 0.54 and 1.0.
+# Average character width of the three sets in em: 0.33, 0.49, 0.61; per x-height: 0.66, 0.96, 1.22. For comparison: Palatino
+# 0.44 and 0.94, DejaVu Serif 0.51 and 0.98, Verdana 0.54 and 1.0.
 NARROW = Fonts("narrow", _INSTRUMENT_SERIF, _PT_SANS_NARROW, _SPACE_MONO)
 WIDE = Fonts("wide", _ARVO, _ARVO, _SPACE_MONO)
 WIDEST = Fonts("widest", _SPACE_MONO, _SPACE_MONO, _SPACE_MONO)

@@ -12,7 +12,7 @@ from site_tools.build.config import ROOT
 
 @cache
 def fronts() -> Mapping[str, Mapping[str, Any]]:
-    """Return the front matter of each English page, keyed by its name."""
+    """Return the front matter of each English page, by the name of the page."""
     return {path.stem: read(path)[0] for path in sorted((ROOT / "content" / "pages").glob("*.md"))}
 
 

@@ -17,7 +17,7 @@ LACKING = "lacking"
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add the missing packages to the report of a skipped test, because workers don't send its exception to the main process."""
+    """Add the reason and the missing packages to a skipped test's report, because workers don't send its exception to the main process."""
     report = yield
     if call.excinfo and isinstance(call.excinfo.value, Lacking):
         report.user_properties = [

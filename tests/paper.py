@@ -39,7 +39,7 @@ class Sheet:
 
     @property
     def body(self) -> list[Run]:
-        """The text above the footer."""
+        """The pieces of text above the footer."""
         return [run for run in self.runs if run.y > BOTTOM]
 
     @property
@@ -86,7 +86,7 @@ def _sheet(page: PageObject) -> Sheet:
 
 
 def stranded(sheets: Iterable[Sheet], headings: Iterable[str]) -> list[str]:
-    """Return the headings that have no text below them on the same sheet."""
+    """Return the headings that have no text close below them on the same sheet."""
     names = {without_spaces(heading) for heading in headings}
     return [
         run.text

@@ -23,7 +23,7 @@ class Lacking(Skipped):
 
 
 def lacking(reason: str, *packages: str) -> NoReturn:
-    """Skip the current test, or fail it if ``CI=1`` is set, because CI must run every test.
+    """Skip the current test, or fail it if the variable ``CI`` is set, because CI must run every test.
 
     The summary at the end of the run lists all missing packages on one line (see ``tests/not_run.py``).
 
@@ -37,7 +37,7 @@ def lacking(reason: str, *packages: str) -> NoReturn:
 
 
 def needed(name: str, *others: str) -> str:
-    """Return the path of a program, or skip the test as ``lacking`` does.
+    """Return the path of a program, or skip or fail the test as ``lacking`` does.
 
     Args:
         name: the name of the program and of its Debian package.

@@ -13,10 +13,10 @@ HEAD = "# Written by ./site test --all after every test has passed. The pages sh
 
 
 def total(found: Iterable[Found], day: datetime.date) -> dict[str, int | str]:
-    """Return the sum of each number over all pages, and each text, such as the browser's name, which is the same for every page.
+    """Return the date, the sum of each number over all tests, and the last value of each text, such as the browser's name.
 
     Args:
-        found: the results of each test, which include a number of ``pages``.
+        found: the numbers and texts that each test recorded, by name.
         day: the date of the tests.
     """
     result: dict[str, int | str] = {"day": f"{day:%B} {day.day}, {day.year}"}

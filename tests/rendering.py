@@ -22,7 +22,7 @@ def render(config: BuildConfig) -> None:
 
 @contextmanager
 def quick_compression() -> Iterator[None]:
-    """Compress published files less, because full compression accounts for much of the time that publishing takes."""
+    """Compress published files less until the block ends, because full compression accounts for much of the time that publishing takes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(compress, "QUALITY", 1)
         yield

@@ -23,7 +23,7 @@ class Silent(SimpleHTTPRequestHandler):
 
 @contextmanager
 def running(server: HTTPServer) -> Iterator[str]:
-    """Run a server in a thread, and yield its local URL, without a trailing slash."""
+    """Run a server in a thread, yield its local URL without a trailing slash, and stop it when the block ends."""
     threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -34,6 +34,6 @@ def running(server: HTTPServer) -> Iterator[str]:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port, and yield its URL, without a trailing slash."""
+    """Serve a folder on a free port until the block ends, and yield its URL, without a trailing slash."""
     with running(ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))) as address:
         yield address

@@ -32,7 +32,10 @@ def texts(site: Path) -> Callable[[str], Mapping[str, str]]:
 
 
 def section_texts(html: str) -> Mapping[str, str]:
-    """Return the text under each heading of a page. The text before the first heading is under the page title."""
+    """Return the text of each section of a page, by its heading. The text includes the heading, but no citations or definitions.
+
+    The text before the first h2 belongs to the page title.
+    """
     page = BeautifulSoup(html, "html.parser").select_one("main")
     assert page is not None
     for gone in page.select(".citation, .definitions, .contents"):

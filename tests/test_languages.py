@@ -42,7 +42,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def catalog_errors(entries: Iterable[tuple[str, str]], known: set[str]) -> list[str]:
-    """Return the catalog entries that are missing, unused, or have different placeholders."""
+    """Return a line for each message that a catalog lacks, and for each entry that is unused or has other placeholders than its message."""
     said = dict(entries)
     return [
         *(f"missing: {message}" for message in sorted(known - {key for key, text in said.items() if text})),
@@ -76,7 +76,7 @@ def test_catalog_errors_are_detected(entries: dict[str, str], expected: list[str
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Read]:
-    """A function that builds the small site with two Spanish pages, once for each set of options."""
+    """A function that builds the small site with two Spanish pages, once for each set of options, and returns a reader for its pages."""
 
     @cache
     def make(reviewed: str = "", url: str = "", *, preview: bool = False) -> Read:

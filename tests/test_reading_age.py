@@ -34,7 +34,7 @@ def test_ordinary_words_are_counted_by_the_dictionary() -> None:
 
 
 def _by_dictionary(word: str) -> int:
-    """Return the number of syllables from the dictionary, or our own result if it matches one of the pronunciations."""
+    """Return the syllable count of a word: our own, or for a part whose pronunciations all have a different one, the lowest of these."""
     if word.isupper():
         return syllables(word)
     counts = 0

@@ -42,7 +42,10 @@ def _thorough(case: Any) -> Any:
 
 
 def spread(cases: Sequence[Case], number: int) -> list[Case]:
-    """Return a number of cases, spread evenly from first to last. Two cases of ``abcde`` are ``ae``, and three are ``ace``."""
+    """Return this many cases, or all if there are fewer, spread evenly from first to last.
+
+    Two cases of ``abcde`` are ``ae``, and three are ``ace``.
+    """
     if number >= len(cases):
         return list(cases)
     last = len(cases) - 1

@@ -56,7 +56,7 @@ def fonts(request: pytest.FixtureRequest) -> Fonts:
 def browsers(
     playwright: Playwright, font_environment: Callable[[Fonts], dict[str, str]]
 ) -> Iterator[Callable[[Fonts], Browser]]:
-    """Instances of the Chromium that ``./site test`` found, one for each set of fonts that a test needs."""
+    """A function that returns a Chromium with a set of fonts. The one that ``./site test`` found is started once for each set."""
     path = find_for_tests()
     assert path, "Chromium is not installed. Run the tests with ./site test, which downloads it."
     started: dict[Fonts, Browser] = {}

@@ -28,6 +28,9 @@ class Booklet:
     """A printed booklet, and its sources.
 
     Attributes:
+        built: the built site.
+        pdf: the path of the booklet.
+        paper: the paper size.
         name: the name of the practice.
         title_page: the words on the title page.
         terms: the number of glossary terms, which the number of links must exceed.
@@ -47,7 +50,7 @@ class Booklet:
 
     @property
     def titles(self) -> dict[str, str]:
-        """The original chapter titles, by slug, without pages that await review."""
+        """The titles of the English pages that are printed, by slug."""
         return {slug(source): str(source.fields["title"]) for source in self.pages if slug(source) not in NOT_ON_PAPER}
 
     @property
@@ -129,7 +132,7 @@ def _numbered_rows(sheet: Sheet) -> dict[str, int]:
 
 
 def find_title(sheets: list[Sheet], title: str) -> list[int]:
-    """Return the numbers of the sheets that have a title in the size of a chapter title, without the table of contents."""
+    """Return the numbers of the sheets, from the first chapter on, that have a title in the size of a chapter title."""
     return [
         number
         for number, sheet in enumerate(sheets, 1)

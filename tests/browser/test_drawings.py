@@ -51,7 +51,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def faults(page: Page, html: str, mode: str, more: str = "", widths: Sequence[int] = WIDTHS) -> dict[int, list[str]]:
-    """Return the faults of a drawing, by width."""
+    """Return the faults of a drawing, by each window width with faults."""
     page.emulate_media(**USUAL | MODES[mode])
     page.set_content(page_with(html, more))
     found = {}

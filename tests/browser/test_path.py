@@ -51,7 +51,7 @@ LOOSE = """() => {
 }"""
 
 
-# Returns how far down the dashed line next to the text is revealed, as a fraction of the window height, or 0 if the line starts below.
+# Returns how far down the window the dashed line next to the text is revealed, as a fraction of the window height.
 UNCOVERED = """() => {
   const line = document.querySelector(".path-beside > .me"), box = line.getBoundingClientRect();
   const [, covered = "0"] = /inset\\(\\S+ \\S+ ([\\d.]+)%/.exec(getComputedStyle(line).clipPath) || [];

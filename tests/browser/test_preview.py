@@ -32,7 +32,7 @@ def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, server: Running) -> Iterator[BrowserContext]:
-    """The windows of a reader of the preview, shared by the tests because opening a window takes as long as a test."""
+    """A browser context with the desk's cookie, shared by the tests because opening one takes as long as a test."""
     context = server.let_in(browser, 800, 600)
     yield context
     context.close()

@@ -24,7 +24,7 @@ ARABIC = {
 
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site with one page and one glossary term in Arabic."""
+    """The Arabic page of a small site that also has a glossary term in Arabic."""
     return build_small_site(tmp_path_factory.mktemp("arabic"), ARABIC) / "ar" / "the-model.html"
 
 

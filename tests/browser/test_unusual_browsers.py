@@ -88,7 +88,7 @@ def test_first_number_is_near_the_top_on_a_feature_phone(phone: Page, address: s
 
 @pytest.fixture(scope="module")
 def large(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A Chromium in which text is set to twice the size."""
+    """A page in a Chromium in which the default text size is doubled."""
     profile = tmp_path_factory.mktemp("large")
     (profile / "Default").mkdir()
     preferences = {"webkit": {"webprefs": {"default_font_size": 32}}}

@@ -54,7 +54,7 @@ def main(names: list[str]) -> int:
 def taken(
     combinations: Iterable[Combination], pages: Sequence[str], chromium: str, folder: Path
 ) -> list[tuple[str, Image.Image]]:
-    """Return the names and pictures of some pages in each combination."""
+    """Return screenshots of the pages in each combination, each with the names of the combination and the page."""
     pictures = []
     for combination in combinations:
         site = built(combination.data, folder)

@@ -17,11 +17,11 @@ class Combination:
     Attributes:
         name: the name of the sheet.
         width: the width of the window.
-        height: the height of the window; a picture shows the first two screens.
+        height: the height of the window; a screenshot shows the first two screens.
         data: a name from ``tests.data_sets``.
         fonts: the fonts that the browser finds.
         scheme: light or dark.
-        medium: screen or paper; on paper, a picture shows one sheet.
+        medium: screen or paper; for paper, a picture shows one sheet.
         forced_colors: whether the system chooses the colors.
         css: the styles that represent the reader's own settings.
         definition: whether the first definition on the page is open.

@@ -1,4 +1,4 @@
-"""Takes the pictures of a combination."""
+"""Takes the screenshots of a combination."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.reader_settings import RESTYLE
 
 from .combinations import Combination
 
-SCREENS = 2  # the number of screens of a page in a picture
+SCREENS = 2  # the maximum height of a screenshot, in screens
 
 
 def photograph(
     browser: Browser, address: str, names: Iterable[str], combination: Combination
 ) -> Iterator[tuple[str, Image.Image]]:
-    """Yield the name and the picture of each page, or on paper, of each of its sheets.
+    """Yield the name and a screenshot of each page, or for paper, the name and a picture of each of its sheets.
 
     Args:
         browser: a browser that finds the fonts of the combination.
@@ -45,7 +45,7 @@ def photograph(
 
 
 def _picture(page: Page, combination: Combination) -> Image.Image:
-    """Return a picture of the first screens of the open page, or of the screen with its first definition."""
+    """Return a screenshot of the first screens of the open page, or of the screen with its first definition open."""
     term = page.locator("a.term").first
     if combination.definition and term.count():
         term.focus()

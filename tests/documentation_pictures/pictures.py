@@ -49,7 +49,7 @@ class Studio:
         return _opened(self.desk.let_in(self.browser, width, height), f"{self.desk.address}{place}")
 
     def printed(self, name: str, numbers: Sequence[int] = (0,)) -> list[Image.Image]:
-        """Print a page of the site on Letter paper, and return images of some of its sheets."""
+        """Print a page of the site on Letter paper, and return images of the sheets with the given 0-based numbers."""
         page = self.page(name, 1200, 900)
         pdf = pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True))
         page.context.close()

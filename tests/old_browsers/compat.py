@@ -38,7 +38,7 @@ class Compat:
         return None if support is None else {browser: _first(support.get(browser)) for browser in FLOOR}
 
     def newer(self, names: Iterable[str]) -> dict[str, dict[str, str]]:
-        """Return the features that are newer than the oldest supported browsers, with their versions."""
+        """Return the features that are newer than the oldest supported browsers, with their versions. Unknown names are left out."""
         known = {name: since for name in names if (since := self.since(name)) is not None}
         return {name: since for name, since in sorted(known.items()) if is_newer(since)}
 
@@ -60,7 +60,7 @@ def is_newer(since: Mapping[str, str]) -> bool:
 
 
 def _first(support: Any) -> str:
-    """Return the first version that fully supports the feature without a prefix, an alternative name or a flag."""
+    """Return the first version that fully supports the feature without a prefix, an alternative name or a flag, or ``NEVER``."""
     for entry in support if isinstance(support, list) else [support]:
         if entry is None or entry.keys() & {
             "prefix",

@@ -46,7 +46,7 @@ def html_without(html: str, removed: Iterable[str]) -> str:
 
 
 def script_that_deletes(removed: Iterable[str]) -> str:
-    """Return a script that deletes the named members. It must run before all other scripts."""
+    """Return a script that deletes those of the named features that are members of interfaces. It must run before all other scripts."""
     members = [name.split(".")[1:] for name in sorted(removed) if name.startswith("api.")]
     return "".join(
         f"delete (window.{owner} || {{}}).{member}; delete ((window.{owner} || {{}}).prototype || {{}}).{member};\n"
@@ -62,7 +62,7 @@ def lacking(listed: Mapping[str, Mapping[str, str]], browser: str, version: floa
 
 
 def together(listed: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
-    """Return the features in the table, grouped so that every browser has all or none of a group."""
+    """Return the features in the table, grouped so that every browser has all or none of a group, by the first name in each group."""
     groups: dict[tuple[str, ...], set[str]] = {}
     for name, since in listed.items():
         groups.setdefault(tuple(since.values()), set()).add(name)

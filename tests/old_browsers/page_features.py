@@ -32,14 +32,15 @@ def _markup(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def scripts_in(html: str) -> list[str]:
-    """Return the scripts of a page."""
+    """Return the text of each ``<script>`` element without attributes."""
     return [match[2] for match in _SCRIPT.finditer(html)]
 
 
 def script_features(script: str, compat: Compat) -> frozenset[str]:
     """Return the names in the data for the selectors and members that a script uses.
 
-    Many interfaces have members with the same name. A member counts as newer only if it is newer in all of them.
+    Many interfaces have members with the same name. A member is included only if it is newer than the oldest supported browsers in all
+    of them, and then only once.
     """
     found = set()
     for match in _SELECTOR.finditer(script):

@@ -38,7 +38,7 @@ def compat() -> Compat:
 def used(compat: Compat, sheets: list[str], pages: list[str]) -> dict[str, dict[str, str]]:
     """Return the features in style sheets and pages that the oldest supported browsers lack.
 
-    Each feature is mapped to the version of each browser that first supports it.
+    Each feature is mapped to the first version of each browser that supports it.
     """
     names = {name for css in sheets for name in features(css)} | {
         name for html in pages for name in markup_features(html)
@@ -137,7 +137,7 @@ def test_removed_feature_has_an_unknown_name() -> None:
 
 
 def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.Node]]]:
-    """Yield each declaration in a style sheet, from any rule."""
+    """Yield the name and the value of each declaration in a style sheet, from any rule."""
     for node in nodes:
         if isinstance(node, tinycss2.ast.Declaration):
             yield node.lower_name, node.value

@@ -37,7 +37,7 @@ class Desktop:
     environment: Mapping[str, str]
 
     def processes(self) -> list[int]:
-        """Return every process on this desktop, including those that the bus started."""
+        """Return the ID of every process on this desktop, including those that the bus started."""
         mark = f"XDG_RUNTIME_DIR={self.environment['XDG_RUNTIME_DIR']}".encode()
         found = []
         for process in filter(str.isdecimal, os.listdir("/proc")):  # noqa: PTH208  a listing of names is quicker
@@ -84,7 +84,7 @@ def desktop() -> Iterator[Desktop]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Return an environment without anything from the user's session."""
+    """Create folders for the programs, and return an environment in which they find nothing of the user's session."""
     run = folder / "run"
     run.mkdir(mode=0o700)
     (folder / "bin").mkdir()
@@ -126,7 +126,7 @@ def _configure_bus(folder: Path) -> Path:
 
 
 def _configure_windows(folder: Path) -> Path:
-    """Write a configuration without key bindings, and return its path.
+    """Write a configuration without key bindings for the window manager, and return its path.
 
     By default, openbox uses some keys that Orca needs, such as Alt+Shift+Down.
     """

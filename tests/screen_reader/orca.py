@@ -91,7 +91,7 @@ class Orca:
 
 @dataclass(frozen=True)
 class Work:
-    """The activity of the main threads of some processes.
+    """The activity of the main threads of all processes on the desktop.
 
     Attributes:
         done: the time that they have run, in nanoseconds.
@@ -115,7 +115,7 @@ def _work(processes: Sequence[int]) -> Work:
 
 
 def _is_waiting(processes: Sequence[int]) -> bool:
-    """Return whether a thread is waiting for a processor or disk, because it may still cause speech on a busy machine."""
+    """Return whether a thread is running, or waiting for a processor or a disk. It may still cause speech on a busy machine."""
     return any(text.rpartition(")")[2].split()[0] in "RD" for text in _read("task/*/stat", processes))
 
 

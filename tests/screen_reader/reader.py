@@ -82,7 +82,7 @@ class Reader:
 
 
 def audible(heard: Sequence[str]) -> list[str]:
-    """Return the utterances without surrounding spaces, empty ones, and Orca's own messages while a page loads.
+    """Return the utterances with single spaces, leaving out empty ones and Orca's own messages while a page loads.
 
     Whether Orca says “Loading. Please wait.” and “… document web.” before “Finished loading …” depends only on the speed of the page.
     """

@@ -23,12 +23,12 @@ class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
 
     @staticmethod
     def getSpeechServers() -> list["SpeechServer"]:  # noqa: N802  Orca's name
-        """Return all servers of this kind."""
+        """Return a list with a new server, because there is only one kind."""
         return [SpeechServer()]
 
     @staticmethod
     def getSpeechServer(info: Any = None) -> "SpeechServer":  # noqa: N802  Orca's name
-        """Return the server that matches a description."""
+        """Return a new server. ``info`` is ignored, because there is only one kind."""
         return SpeechServer()
 
     def getInfo(self) -> list[str]:  # noqa: N802  Orca's name
@@ -44,7 +44,7 @@ class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
         _record(character)
 
     def sayAll(self, utterances: Any, progress: Any) -> None:  # noqa: N802  Orca's name
-        """Record everything up to the end of the page, and report that it has all been read."""
+        """Record all utterances, and report that everything has been read, unless there are none."""
         context = None
         for context, _voice in utterances:
             _record(context.utterance)

@@ -1,4 +1,4 @@
-"""Adds sixty mistakes, four for each check, to a copy of the content, and records where each must be reported."""
+"""Adds 64 mistakes, four for each check, to a copy of the content, and records where each must be reported."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def reading(site: SeededSite) -> None:
 
 
 def glossary(site: SeededSite) -> None:
-    """Seed missing or faulty terms."""
+    """Seed references to missing terms, and a definition that is too long."""
     for _ in range(2):
         word = site.word()
         site.paragraph("glossary", f"It is [a thing]({{term}}{word}).", f"{{term}}{word}")
@@ -113,7 +113,7 @@ def markdown(site: SeededSite) -> None:
 
 
 def help_lines(site: SeededSite) -> None:
-    """Seed numbers that are not verified."""
+    """Seed phone numbers that are not verified."""
     for number, text in enumerate(
         ("Call 1-800-555-01{}.", "Ring (555) 555-01{}.", "Text HOME to 7416{}.", "Dial 555.555.01{}.")
     ):
@@ -131,7 +131,7 @@ def review(site: SeededSite) -> None:
 
 
 def placeholders(site: SeededSite) -> None:
-    """Seed missing facts."""
+    """Seed missing facts about the practice."""
     path = site.root / "content" / "data" / "practice.yaml"
     for name in site.random.sample(
         ("credentials", "license_number", "cancellation", "reply_time", "fee", "insurance", "records_law"), 4

@@ -19,7 +19,8 @@ class SeededSite:
         root: the folder of the copy.
         random: the random number generator.
         seeded: for each mistake, the check, the file, and the line to report, given as text on the line or as its number.
-        taken: files whose front matter or bytes were changed.
+        taken: files with a mistake that affects the file as a whole.
+        count: the number of words made up so far.
     """
 
     root: Path
@@ -42,7 +43,7 @@ class SeededSite:
     def pick_file(
         self, folder: str = "*", *, like: Callable[[str], bool] = lambda text: True, alone: bool = False
     ) -> Path:
-        """Return a random file. With ``alone``, no other mistake may affect the file as a whole."""
+        """Return a random file whose text ``like`` accepts. With ``alone``, no other mistake may affect the file as a whole."""
         # Exclude the privacy page, because other pages link to its sections, which would be missing if it could not be built.
         kept = self.taken | ({self.root / "content" / "pages" / "privacy.md"} if alone else set())
         path = self.random.choice([p for p in self.files(folder) if p not in kept and like(p.read_text("utf-8"))])
@@ -85,7 +86,7 @@ class SeededSite:
 
 
 def _gaps(lines: list[str]) -> Iterator[int]:
-    """Yield the empty lines between two paragraphs or headings, and the end of the file."""
+    """Yield the index of each empty line between two paragraphs or headings, and of the end of the file."""
     begins = [number for number, line in enumerate(lines) if line == "---"][1]
     for number in range(begins + 2, len(lines)):
         before = lines[number - 1]

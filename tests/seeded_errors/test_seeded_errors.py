@@ -1,4 +1,4 @@
-"""Exactly the sixty mistakes at random positions in the real content are reported, each with its file and line."""
+"""Exactly the 64 mistakes at random positions in the real content are reported, each with its file and line."""
 
 import random
 import re

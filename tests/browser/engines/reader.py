@@ -139,7 +139,7 @@ MISPLACED = """(word) => {
 
 
 def misplaced(engine: Engine, word: str) -> list[str]:
-    """Return the errors in the position of a word's definition after it has stopped moving."""
+    """Return the errors in the position of a word's definition, which has 1.5 seconds to reach a position without errors."""
     found: list[str] = ["no answer"]
 
     def is_well_placed() -> bool:
@@ -164,5 +164,5 @@ def history_of(engine: Engine, *urls: str) -> None:
 
 
 def shown(engine: Engine) -> Any:
-    """Return the page's title and visible text."""
+    """Return a list with the page's title and its visible text."""
     return engine.evaluate("[document.title, document.body.innerText.trim()]")

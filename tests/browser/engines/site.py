@@ -35,6 +35,7 @@ class Site:
         other: the URL of the other site.
         requests: the headers of each request to the other site.
         preludes: scripts, by the name of their variant.
+        released: an event that ends the wait of all delayed responses.
     """
 
     root: str = ""

@@ -55,12 +55,12 @@ def _broken(pages: Site) -> None:
 
 
 def is_left(engine: Engine, pages: Site, seconds: float = SECONDS) -> bool:
-    """Return whether the other site is shown and responds."""
+    """Wait for the other site, and return whether it is shown and responds in time."""
     return soon(lambda: engine.url == pages.other and shown(engine) == [OTHER, OTHER], seconds)
 
 
 def leave(engine: Engine, pages: Site, way: str, arrive: Callable[[], None]) -> str:
-    """Leave the page, and return an error if the other site does not appear in time or the engine does not become idle.
+    """Leave the page, and return an error, or an empty string if the other site appears in time and the engine then becomes idle.
 
     One retry is allowed, because on a shared core the engine may occasionally seem to take longer than it does.
 

@@ -30,7 +30,7 @@ TERM_STYLE = (
 
 
 def console_messages(engine: Engine) -> list[str]:
-    """Return the console messages of the pages."""
+    """Return the console messages of the pages, except for the expected warning."""
     return [message for message in engine.console() if not message.endswith(EXPECTED)]
 
 

@@ -89,7 +89,7 @@ class Host:
 
 
 def program(name: str) -> str:
-    """Return the path of a server, or skip the test if the server is not installed."""
+    """Return the path of a server, or skip or fail the test as ``lacking`` does if the server or its Brotli module is not installed."""
     path = shutil.which(name, path=_PATH)
     if not path or (name == "nginx" and not (_NGINX_MODULES / "ngx_http_brotli_static_module.so").exists()):
         lacking(f"Debian's {name} package is not installed.", *PACKAGES[name].split())
@@ -98,7 +98,7 @@ def program(name: str) -> str:
 
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:
-    """A folder that the servers' users can also read, unlike pytest's folders."""
+    """A folder with a certificate and its key that the servers' users can also read, unlike pytest's folders."""
     with tempfile.TemporaryDirectory(prefix="hosting-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -146,7 +146,7 @@ def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
 
 @contextmanager
 def running(command: list[str], ports: tuple[int, int], logs: Path) -> Iterator[None]:
-    """Run a server until the block ends, and write its output to a file."""
+    """Run a server, wait until it listens, and stop it when the block ends. Its output is written to a file."""
     with (
         (logs / "output.txt").open("wb") as output,
         started(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd=logs) as process,

@@ -79,7 +79,10 @@ def read_vectors(elsewhere: str) -> list[Vector]:
 
 
 def copy_site(root: Path) -> Path:
-    """Copy the content, with only one glossary entry and no translations, and link to the other files. Return the folder."""
+    """Copy the content, with only one glossary entry and no translations, and the settings. Link to the plugins and the theme.
+
+    Return the folder.
+    """
     entries = {path.name for path in (ROOT / "content" / "glossary").glob("*.md")} - {"naloxone.md"}
     shutil.copytree(ROOT / "content", root / "content", ignore=lambda *_: {*entries, "es"})
     shutil.copy(ROOT / "pelicanconf.py", root)

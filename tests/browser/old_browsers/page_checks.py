@@ -24,7 +24,7 @@ _CALLS = """() => [...document.querySelectorAll('main a[href^="tel:"]')].filter(
   .map(({ to, at }) => [to, at.bottom <= innerHeight])"""
 _DEFINED = """([href, was]) => (location.href === href && was !== href && document.readyState !== "loading")
   || document.querySelector(".definition:popover-open")"""
-# Returns whether an open definition is partly off the screen or covers its own word.
+# Returns the faults of the open definition: whether it is partly off the screen, and whether it covers its own word.
 _MISPLACED = """(word) => {
   const open = document.querySelector(".definition:popover-open").getBoundingClientRect(), link = word.getBoundingClientRect();
   const whole = open.left >= 0 && open.top >= 0 && open.right <= innerWidth && open.bottom <= innerHeight;
@@ -42,6 +42,7 @@ class OldBrowser:
         removed: the names of the removed features.
         patience: the maximum time in milliseconds until a tap has an effect.
         read: a function that returns the site's response.
+        messages: the errors in the console.
     """
 
     context: BrowserContext

@@ -36,7 +36,7 @@ REMOVED = {
 
 @pytest.fixture(scope="module")
 def appearances(browser: Browser, address: str) -> dict[int, list[str]]:
-    """Return the colors and fonts of a page in a current browser, by window width."""
+    """The colors and fonts of the home page in a current browser, by window width."""
     context = browser.new_context()
     page, found = context.new_page(), {}
     page.goto(f"{address}/index.html")
@@ -92,7 +92,7 @@ OPEN = '<p popover style="inset: {} auto auto 5px; margin: 0; width: 60px">x</p>
 
 
 def shown(visit: Visit, html: str, removed: Collection[str]) -> OldBrowser:
-    """Return an old browser that shows a short page with two glossary entries."""
+    """Return an old browser that shows a page of a site with two glossary entries, one of which is empty."""
     pages = {"/page.html": html, "/entry.html": "<main><h1>word</h1></main>", "/empty.html": "<main></main>"}
 
     def read(route: Route) -> str:

@@ -55,7 +55,7 @@ def printed(paper: Page, address: str) -> Print:
 
 
 def shown(page: Page, selector: str) -> list[str]:
-    """Return the text of the elements that are printed."""
+    """Return the text of each printed element that matches a selector, without note markers."""
     return [normalized(text) for text in page.locator(selector).evaluate_all(WORDS) if text.strip()]
 
 
@@ -74,7 +74,7 @@ def missing(sheet: Sheet, parts: list[str]) -> list[str]:
 
 
 def overflow(page: Page) -> list[str]:
-    """Return the sides of the card whose content does not fit."""
+    """Return the text of each side of the card whose content does not fit."""
     return page.locator(".wallet-card > div > *").evaluate_all(
         "faces => faces.filter(f => f.scrollHeight > f.clientHeight + 1 || f.scrollWidth > f.clientWidth + 1).map(f => f.innerText)"
     )
