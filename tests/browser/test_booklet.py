@@ -25,12 +25,11 @@ SIZE = {"letter": (612, 792), "a4": (595, 842)}
 
 @dataclass(frozen=True)
 class Booklet:
-    """A printed booklet, and its sources.
+    """A booklet printed on the paper size ``paper``, and its sources.
 
     Attributes:
         built: the built site.
         pdf: the path of the booklet.
-        paper: the paper size.
         name: the name of the practice.
         title_page: the words on the title page.
         terms: the number of glossary terms, which the number of links must exceed.
