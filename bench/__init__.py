@@ -2,7 +2,7 @@
 
 import os
 
-from tasks import CODE, ROOT  # importing it lets Python find the code from any working directory
+from tasks import CODE, ROOT  # importing “tasks” lets Python find the code from any working directory
 
 __all__ = ["PYTHONPATH", "ROOT"]
 

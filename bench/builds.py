@@ -129,7 +129,7 @@ def build(generator: Generator, corpus: Corpus, root: Path) -> Cost:
     """Build a site in a new process, and return the cost. The sources are written if the folder is empty.
 
     Raises:
-        BenchError: the build failed or took too long, did not write the first page, or linked no terms on it with a glossary.
+        BenchError: the build failed or took too long, did not write the first page, or linked no terms on it although it has a glossary.
     """
     if not root.exists() or not any(root.iterdir()):
         write(root, generator.sources(corpus))

@@ -95,8 +95,8 @@ def corpus(terms: int, pages: int, *, order: Order = "rare word first", seed: in
 
     Args:
         terms: the number of terms, which have one to three words; at most 4,000.
-        pages: the number of pages. Each has about 600 words, uses ten of the terms twice, and has the first word of a term without its
-            other words ten times.
+        pages: the number of pages. Each has about 600 words, uses ten of the terms twice, and ten times contains the first word of a
+            term without the term's other words.
         order: the kind of word that starts a term of several words. A common word also occurs everywhere in the prose without the
             term, which is the worst case for a lookup by first words.
         seed: the seed. A different seed generates different texts of the same kind.

@@ -54,7 +54,7 @@ def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> F
 
 
 def _read(path: Path, rules: Sequence[str]) -> Iterator[list[Sentence]]:
-    """Yield the labeled sentences of each page, one list per page, after an empty list."""
+    """Yield the labeled sentences of each page, one list per page, after an empty list for the lines before the first page."""
     page: list[Sentence] | None = None
     held_out = False
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

@@ -17,8 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the command-line arguments; by default, those of this process.
 
     Returns:
-        The exit code of :func:`proofread.command.run`, or 1 if the reader of a pipe has closed it, 130 after Ctrl+C, and 2 if the
-        output cannot be written.
+        The exit code of :func:`proofread.command.run`, unless the program that reads the output has stopped (1), someone pressed
+        Ctrl+C (130), or the output cannot be written (2).
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -152,7 +152,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--min-severity", choices=SEVERITIES, help="report only problems of at least this severity")
     add("--exclude", action="append", default=[], metavar="PATTERN",
         help="do not check these files or folders; a pattern as in a .gitignore")  # fmt: skip
-    add("--config", metavar="FILE", help="the file with the settings; by default, the one in the nearest parent folder")
+    add(
+        "--config",
+        metavar="FILE",
+        help="the file with the settings; by default, the nearest one in this folder and its parents",
+    )
     add("--stdin-filename", default="", metavar="NAME", help="the name of the file whose text is on standard input")
     add("--version", action="version", version=f"%(prog)s {_version()}")
     return parser

@@ -56,7 +56,7 @@ class File:
 
 
 def read_file(path: Path, name: str, largest: int = LARGEST) -> File:
-    """Return a file with its content, which is empty if it is larger than ``largest`` bytes, or is a folder or a broken link."""
+    """Return a file with its content. Files larger than ``largest`` bytes, folders and broken links are returned without content."""
     if not path.is_file():
         return File(path, name, is_file=False)
     size = path.stat().st_size

@@ -12,7 +12,7 @@ _CHARACTERS = (
 )
 _ALWAYS = rf"[{_CHARACTERS}]|(?<!^)\ufeff"
 # Joiners, variation selectors, and the tag characters that spell regional flags. Emoji and other scripts need them, so joiners and
-# selectors count as hidden only next to Latin letters, spaces or similar characters, and tag characters only without a flag before them.
+# selectors count as hidden only next to Latin characters or spaces, and tag characters only without a flag before them.
 _LATIN = "\t-~\u00c0-\u024f\u2018-\u201d"
 _JOINER = rf"(?<=[{_LATIN}])[\u200c\u200d]|^[\u200c\u200d]|[\u200c\u200d](?=[{_LATIN}])"
 _SELECTOR = r"(?<=[A-Za-z\s\u00c0-\u024f])[\ufe00-\ufe0f]"

@@ -71,7 +71,7 @@ class _Place(NamedTuple):
 
 
 class _Question(NamedTuple):
-    """A question about the text around a sentence: whether an expression matches in it, or whether some words of the sentence are a name.
+    """A question about the text around a sentence: whether an expression matches in it, or whether certain words of the sentence are a name.
 
     Attributes:
         expression: the expression to match, or the one that a name must contain, or ``None`` if a name needs no such words.
@@ -242,7 +242,7 @@ class _Search:
 
 
 def _core(match: Match, rule: Rule) -> slice:
-    """Return the span of a rule’s stem in a match, or the whole match without one. Findings may share other words: “uncooperative addict”."""
+    """Return the span of a stem in a match, or of the whole match if it has none. Findings may share other words: “uncooperative addict”."""
     for stem in rule.stems:
         at = match.words.rfind(stem.strip().lower())
         if at >= 0:

@@ -36,7 +36,7 @@ class Link:
 
     @property
     def kind(self) -> str:
-        """The word in curly brackets or bars before the path, such as ``filename``; without one, the scheme, or an empty string."""
+        """The word in curly brackets or bars before the path, such as ``filename``; otherwise the scheme, or an empty string."""
         if match := re.match(r"\{([\w-]*)\}|\|(\w+)\|", self.target):
             return match[1] or match[2] or ""
         scheme = _SCHEME.match(self.target)

@@ -53,7 +53,7 @@ _SOURCE = re.compile(r"\[[^\[\]]{1,600}\]\(\s*<?https?://")
 
 
 class _Look(NamedTuple):
-    """The formatting of some words: whether they are the text of a link to another site, in a heading, or set off like a heading."""
+    """The formatting of words: whether they are the text of a link to another site, in a heading, or set off like a heading."""
 
     is_cited: bool
     is_heading: bool
@@ -137,7 +137,7 @@ class Names:
         return not end or bool(_BEGINS.search(self.plain, max(0, end - 20), at))
 
     def _look(self, start: int, end: int, is_cited: bool, is_set_off: bool) -> _Look:
-        """Return the formatting of some words. The result is cached by the lines that they are in, so each line is examined only once."""
+        """Return the formatting of the words in a span. The result is cached by their lines, so each line is examined only once."""
         lines = self.lines
         number, below = bisect_right(lines, start), bisect_right(lines, end)
         key = number, below, is_cited, is_set_off

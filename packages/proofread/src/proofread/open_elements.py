@@ -97,7 +97,7 @@ class Opened:
     """Records all opened elements, to find the one that an error about an unclosed element should name.
 
     This is the outermost element with the same name that starts at or after the unclosed one; if several are equally deep, the last.
-    Only elements that are on no other page count. If there are none, those without attributes count.
+    An element whose start tag is also on other pages counts only if there is no other and it has no attributes.
     """
 
     def __init__(self, is_shared: Callable[[str], bool]) -> None:

@@ -51,7 +51,7 @@ class Table:
         passages: the spans of all scalars in the values, except empty ones.
         lines: the 1-based line number of each top-level key.
         twice: the repeated keys at any depth, each with its line. Only the last value counts.
-        below: the line numbers of the keys directly below each top-level key, keyed by it.
+        below: the line number of each key directly below a top-level key, grouped by the top-level key.
         losses: the parts of values that YAML dropped or changed.
     """
 

@@ -29,7 +29,7 @@ def as_html(export: str) -> str:
 def _parts(export: str) -> Iterator[str]:
     end = 0
     for match in _TEXT.finditer(export):
-        # Every text starts a new block.
+        # Each title, text and excerpt starts a new block.
         yield f"{as_spaces(export[end : match.start()])}<p>{as_spaces(export[match.start() + 3 : match.start(3)])}{match[3]}"
         end = match.end()
     yield as_spaces(export[end:])

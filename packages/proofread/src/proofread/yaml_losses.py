@@ -30,7 +30,7 @@ class Loss:
             and the letters after it became a different character.
         keys: the field, and the keys or positions below it.
         line: the 1-based line number.
-        column: the 1-based column of the value, or of the ``#`` if there is no other value on its line.
+        column: the 1-based column of the value, or of the comment if the value is empty.
         end: for a ``comment``, the column after it, or 0 if the value has several lines. For other losses, 0.
         written: the lost part as it was written, or empty for ``joined``.
         right: for a ``comment``, the value and the comment in quotation marks, or empty if the value has several lines.

@@ -128,7 +128,9 @@ def value_of(node: yaml.Node) -> Any:
 
 
 def load(text: str) -> dict[str, Any]:
-    """Return the table in a YAML text, with every scalar as text and empty values as ``None``. Without content, it is empty.
+    """Return the table in a YAML text, with every scalar as text and empty values as ``None``.
+
+    The table is empty if the text has no content.
 
     Raises:
         yaml.YAMLError: the text is not valid YAML.
