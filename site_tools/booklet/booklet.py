@@ -1,4 +1,4 @@
-"""``./site publish --booklet``: print the whole site as one PDF per language, with contents, page numbers and the glossary.
+"""``./site publish --booklet``: print the whole site as one PDF per language, with a table of contents, page numbers and the glossary.
 
 Chromium prints the pages of a fresh build. Page numbers are known only after printing, so it prints again, up to five times in all, until
 the numbers in the text match the actual pages.
@@ -210,7 +210,7 @@ def newest_date(sources: Iterable[Document]) -> str:
 
 
 def page_numbers(pdf: Path) -> dict[str, int]:
-    """Return the 1-based page number of each link target in the PDF."""
+    """Return the 1-based page number of each link target in a PDF, keyed by the target's name."""
     reader = PdfReader(pdf)
     targets = {name.removeprefix("/"): target for name, target in reader.named_destinations.items()}
     return {name: (reader.get_destination_page_number(target) or 0) + 1 for name, target in sorted(targets.items())}

@@ -103,7 +103,7 @@ def main(tasks: ModuleType, words: list[str]) -> None:
         words: the words after ``./site``.
 
     Raises:
-        SystemExit: always, with 0 for success, 1 if problems were found, 2 for incorrect usage.
+        SystemExit: always, with 0 for success, 1 if the task found problems, failed or was stopped, 2 for incorrect usage.
     """
     # Copied because invoke removes the help of each option from it.
     namespace = deepcopy(Collection.from_module(tasks))

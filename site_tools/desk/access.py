@@ -70,7 +70,7 @@ class Keys:
 def keys_in(folder: Path) -> Keys:
     """Return the keys of a desk. They are stored in a file, so that open tabs still work after a restart.
 
-    New keys are created if there is no such file, or if others could have read or changed it.
+    New keys are created if there is no valid file, or if others could have read or changed it.
 
     Args:
         folder: the desk's own folder, which only its owner can read.

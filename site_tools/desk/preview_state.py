@@ -76,7 +76,7 @@ class PreviewState:
         content: Content | None = None,
         early: Early | None = None,
     ) -> None:
-        """Replace the state after a build, and notify all open pages.
+        """Replace the state, and notify all open pages.
 
         Args:
             version: the version of the newest good build.

@@ -1,4 +1,4 @@
-"""The titles of files, because authors know their pages by title and not by the name of the file."""
+"""Find the titles of files, because authors know their pages by title and not by the name of the file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _title(name: str, source: Document, known: frozenset[str]) -> str:
 def choices_for(form: Form, name: str, content: Content) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Return the choices for the lists in the form of a page or term; none for other forms.
 
-    The key is the field. Each choice is a pair: the name of a file in the same folder, or the key of a source, and its title.
+    They are keyed by the field. Each choice is a pair of a name and a title: those of a file in the same folder, or of a source.
 
     Args:
         form: the form for the file.

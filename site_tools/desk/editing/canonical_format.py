@@ -115,7 +115,7 @@ def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> Non
 def in_order(new: Any, old: Any) -> Any:
     """Return a value with the keys of its mappings in the order of an older version. A new key stays after its predecessor.
 
-    An empty string becomes ``None``, so that empty fields look the way people write them, unless the older version has it, too.
+    An empty string that is not in the older version becomes ``None``, so that empty fields look the way people write them.
     """
     if new == "" and old != "":
         return None

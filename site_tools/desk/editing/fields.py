@@ -34,10 +34,10 @@ class Question:
 
     Attributes:
         name: the name of the field in the file.
-        kind: the kind of its value, as in ``practice.field_kinds``, or ``long text``, ``record`` or ``hidden``, which only forms use.
+        kind: the kind of its value, as in ``practice.field_kinds``, or ``key``, ``long text``, ``record`` or ``hidden``, which only forms use.
         label: its label in the form.
         hint: advice on filling it in.
-        required: whether the form can be saved only if it is filled in.
+        required: whether the form marks it as needed.
         parts: the fields of a record.
     """
 
@@ -86,7 +86,7 @@ def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str,
 
 
 def practice() -> tuple[Question, ...]:
-    """Return the fields of the form for the practice data. None is required, because therapists fill them in over several days."""
+    """Return the fields of the form for the practice data. None is marked as needed, because therapists fill them in over several days."""
     needed, scheme = " Needed for the site of a practice.", " (If you leave out “https://”, it is added.)"
     return tuple(
         Question(

@@ -58,7 +58,7 @@ class Section:
     Attributes:
         title: its title; empty for the first section of a page or term, and for the practice data.
         fields: its fields.
-        has_text: whether the text of the page or term follows its fields.
+        has_text: whether the text of the page or term follows these fields.
         is_folded: whether it opens only when someone clicks its title.
         is_new: whether it is for a new record.
     """

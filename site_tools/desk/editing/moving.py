@@ -1,4 +1,4 @@
-"""Plan the renaming or deletion of a page or term: find its links, and the other files that have to change."""
+"""Plan the renaming or deletion of a page or term: find the links to it, and the other files that have to change."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Opened:
 
     Attributes:
         name: its path, relative to the site's folder.
-        text: its content; empty if there is no file yet.
+        text: its content; empty if there is no file.
         version: its version string; empty if there is no file.
     """
 
@@ -30,7 +30,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Saved:
-    """The result of a save: the file was written, or did not change.
+    """The result of a save: the file was written, or it already had the new text.
 
     Attributes:
         opened: the file after the save.

@@ -63,13 +63,13 @@ class Report:
 
     Attributes:
         order: the order that was carried out.
-        state: the result. It is “missing” if required facts are empty, and “failed” after an error.
+        state: the result, as in :class:`Outcome`; “missing” if the list of targets or the required facts have problems; “failed” after an error.
         why: a sentence that explains the error.
         findings: the problems that prevented the action.
         changes: the changes for readers; after a dry run, those that publishing would make.
         redirects: for each removed page, the page that its address now redirects to.
         sent: a sentence about the files that were sent.
-        pages: the number of pages of the site.
+        pages: the number of pages of the published site; 0 if nothing was built.
         before: the version before the action; empty if there was none.
         after: the version after the action; ``new`` after a dry run.
         started: the time when the action began, in seconds since the epoch.
@@ -157,7 +157,7 @@ def _child(order: Order, connection: Connection) -> None:
 
 
 def perform_apart(order: Order, tell: Callable[[Stage], None]) -> Report:
-    """Carry out an order in a separate process, and return its report; see :func:`perform`. If the process crashes, the order has failed."""
+    """Carry out an order in a separate process, and return its report; see :func:`perform`. A crash of the process counts as a failure."""
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_child, args=(order, theirs), daemon=True)

@@ -56,7 +56,7 @@ class Publisher:
         return Order(action, target, self.desk.root, self.dry_run_folder(target), is_private, version)
 
     def publication(self, target: str) -> Publication:
-        """Return the publication for a target. Without a name, it is for the first target or, if there are none, for the default folder.
+        """Return the publication for a target. If the name is empty, use the first target, or the default folder if there are no targets.
 
         Raises:
             UnreadableTargetsError: the list of targets has problems.

@@ -179,7 +179,7 @@ def _values(text: str) -> dict[str, Any]:
 
 
 def _with(text: str, before: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """Return the text of the file with new values. If it had no values, its comments stay at the top; if none remain, only comments do."""
+    """Return the text of the file with new values. If it had no values, its comments stay at the top; if it has none now, they remain."""
     parts, fields = parts_of(text, markdown=False), fields_of(LIST)
     if not before:
         above = f"{text.rstrip()}\n" if text.strip() else ""
