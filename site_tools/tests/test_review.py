@@ -75,7 +75,7 @@ def test_claim_about_a_list_includes_the_list(write: Write, text: str, expected:
         ("I’ll ask plenty of questions.", True),
         ("I must act if a child is in danger.", True),
         ("You could say: “I will be late.”", False),
-        ("Vitamin I may help.", True),  # if it is unclear whether a sentence is a claim, it is listed
+        ("Vitamin I may help.", True),  # if it is unclear whether a sentence is a promise, it is listed
         ("I was born in May.", False),
         ("You can end at any time.", False),
     ],
