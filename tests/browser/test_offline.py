@@ -18,7 +18,7 @@ Visit = Callable[..., BrowserContext]
 
 @pytest.fixture(scope="module")
 def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the unpacked archive. Its name has a space and an accent, as on real machines."""
+    """The site in the unpacked archive. The name of its parent folder has a space and an accent, as on real machines."""
     folder = tmp_path_factory.mktemp("archive")
     write_archive(site, folder / "site.zip", datetime.date(2026, 11, 1))
     with zipfile.ZipFile(folder / "site.zip") as archive:

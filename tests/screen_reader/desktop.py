@@ -48,7 +48,7 @@ class Desktop:
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:
-    """Wait until a condition is true, or raise ``TimeoutError`` with the description of what is missing."""
+    """Wait until a condition is true, or raise ``TimeoutError`` with the message ``what`` if it takes too long."""
     end = time.monotonic() + SECONDS
     while not condition():
         if time.monotonic() > end:

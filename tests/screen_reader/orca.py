@@ -61,6 +61,9 @@ class Orca:
         Args:
             until: a regular expression that Orca's speech must match, with one utterance per line. Idle times before the match are
                 ignored.
+
+        Raises:
+            TimeoutError: Orca does not say this, or something does not become idle.
         """
         heard: list[str] = []
         processes = self.desktop.processes()
@@ -127,7 +130,7 @@ def version() -> str:
 
 @contextmanager
 def running(desktop: Desktop) -> Iterator[Orca]:
-    """Start Orca with its own preferences, yield it, and stop it when the block ends."""
+    """Start Orca with separate preferences, yield it, and stop it when the block ends."""
     path = needed("orca")
     preferences, speech = desktop.folder / "orca", desktop.folder / "speech.jsonl"
     preferences.mkdir()

@@ -166,7 +166,7 @@ def output(site: SeededSite) -> None:
 
 
 def allow(site: SeededSite) -> None:
-    """Seed invalid suppressions."""
+    """Seed suppressions that are invalid or suppress nothing."""
     for mark in ("allow language", "allow language: there is nothing", "allow langage: why", "alow language: why"):
         site.paragraph("allow", f"<!-- proofread: {mark} --> A {site.word()}.\nMore of it.")
 

@@ -83,7 +83,7 @@ def test_list_of_files_is_filtered_by_title(page: Page) -> None:
 
 
 def _until(browser: firefox.Firefox, condition: str, seconds: float = 30) -> None:
-    """Wait until a condition is true in the page. While the page is loading, the condition counts as false."""
+    """Wait until a condition is true in the page, or fail the test. While the page is loading, the condition counts as false."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with suppress(UnresponsiveError):

@@ -186,7 +186,7 @@ def caddy(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
 
 
 def apache2(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
-    """Return the command that starts Apache with directory listings turned on. ``.htaccess`` has only the permission that it needs.
+    """Configure Apache with directory listings turned on and only the permission that ``.htaccess`` needs, and return its command.
 
     The rest of the configuration is as in docs/deploying.md.
     """

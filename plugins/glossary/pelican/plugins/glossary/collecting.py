@@ -102,8 +102,9 @@ def collect(
     """Return the glossary of a site, with the problems found in its entries.
 
     Args:
-        contents: the pages and articles to show.
-        context: Pelican's context, whose ``generated_content`` also has the pages that are not shown.
+        contents: the pages and articles in the lists of Pelican's generators.
+        context: Pelican's context. Its ``generated_content`` also has the files that Pelican skipped, and the pages that a plugin has
+            removed from the lists.
         settings: Pelican's settings.
         options: the options of the plugin.
         render: converts definitions to HTML.

@@ -92,7 +92,7 @@ class Glossary(NamedTuple):
         return tuple(found for name in entry.see if (found := self.find(name)) and found is not entry)
 
     def suggest(self, name: str) -> str:
-        """Return the known name that is closest to an unknown one, normalized with ``fold``, or an empty string if none is close."""
+        """Return the normalized form of the known name that is closest to an unknown one, or an empty string if none is close."""
         return closest(fold(name), self.by_name)
 
 

@@ -47,7 +47,7 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             self._composer = link_terms(list(generators), self._shows.env.get_template)
 
     def generate_output(self, writer: Any) -> None:
-        """Write the files that the settings enable."""
+        """Write the files that the settings enable, if the glossary has terms."""
         options = read(self.settings.get("GLOSSARY", {}))
         by_lang = self.context.get("glossary_terms", {})
         if self._composer is None or not by_lang:

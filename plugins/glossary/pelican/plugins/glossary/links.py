@@ -161,7 +161,7 @@ def _numbered_link(link: Link, words: str, options: Options, numbering: Numberin
 
 
 def _gloss(entry: Entry, options: Options, numbering: Numbering) -> str:
-    """Return the explanation that follows the first use of a term."""
+    """Return the explanation that follows the first use of a term, or an empty string for any other use."""
     if numbering.counts[entry.key] > 1:
         return ""
     css_class = attribute_value(options.css_class)

@@ -48,7 +48,7 @@ class PageText:
         return bool(self.found.links or self.before or self.after)
 
     def connect(self) -> None:
-        """Make Pelican show this text instead of the page's own."""
+        """Make Pelican show this text instead of the page's own, and compute the page's summary without added links."""
         own_summary = vars(self.content).get("get_summary")
         if own_summary or "summary" not in self.content.metadata:
             compute = own_summary or partial(_summary_of(self.content.__class__), self.content)

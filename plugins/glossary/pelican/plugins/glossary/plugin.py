@@ -25,6 +25,8 @@ _OURS = r"(?![{|](?:no-)?term[|}])"  # keeps Pelican from resolving {term}, whic
 def prepare_settings(pelican: Any) -> None:
     """Check the ``GLOSSARY`` setting, and make Pelican read the terms folder as pages, not as articles.
 
+    Pelican also keeps the site's own page order, ignores the file with several terms, and leaves ``{term}`` links to this plugin.
+
     Raises:
         InvalidSettingError: the ``GLOSSARY`` setting is not valid.
     """

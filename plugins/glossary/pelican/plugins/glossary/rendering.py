@@ -31,7 +31,7 @@ class LinkingTemplate(Template):
     """A Jinja template that adds links and definitions to the pages it renders."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """Return the rendered template, completed with links and definitions if it is a page. Overrides Jinja's method."""
+        """Return the rendered template, completed with links and definitions if it gets Pelican's context. Overrides Jinja's method."""
         names = args[0] if args else kwargs
         rendering = names.get(NAME) if isinstance(names, Mapping) else None
         if rendering is None:
@@ -44,7 +44,7 @@ class Rendering:
     """The page that Pelican is rendering, and the texts that its template has used.
 
     Args:
-        definitions: a function that returns the HTML of some entries' definitions, or ``None`` if the theme inserts them itself.
+        definitions: a function that returns the HTML of the definitions of entries, or ``None`` if the theme inserts them itself.
     """
 
     def __init__(self, definitions: Definitions | None) -> None:
@@ -122,7 +122,7 @@ class Rendering:
 
 
 def _positions(output: str, shown: Sequence[Shown]) -> Iterator[tuple[Span, PageText, str]]:
-    """Yield the position of each text that is whole in a rendered page, with the text and the address of the site's root.
+    """Yield the position of each text that a rendered page contains in full, with the text and the address of the site's root.
 
     Templates usually show texts in the order in which they request them.
     """

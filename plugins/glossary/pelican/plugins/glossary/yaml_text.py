@@ -79,7 +79,7 @@ def compose(text: str) -> Any:
 
 
 def load_yaml(text: str, first_line: int = 1) -> Any:
-    """Return the value of a YAML text.
+    """Return the value of a YAML text, or ``None`` if it is empty.
 
     Args:
         text: the YAML.
