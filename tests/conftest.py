@@ -1,4 +1,4 @@
-"""Fixtures for the site, which is built from the real content once per worker, and a record of the test results."""
+"""Fixtures for the site, which is built from the real content once per test run, and a record of the test results."""
 
 import datetime
 import os

@@ -1,4 +1,4 @@
-"""Save the results of the browser tests on every page. The privacy page uses them to state what was tested, and when."""
+"""Save the results of the browser tests. The privacy and accessibility pages show them with the date of the tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every page is well-formed HTML5, in the built site and in the published site."""
+"""Every page is well-formed HTML5, and the built site has exactly the pages of the content."""
 
 from pathlib import Path
 

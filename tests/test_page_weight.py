@@ -1,4 +1,4 @@
-"""The quick estimate of a page's compressed size agrees with the size that a server sends."""
+"""Every page that is more than two percent over the size limit is reported, and no page within the limit."""
 
 import random
 import string

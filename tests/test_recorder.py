@@ -1,4 +1,4 @@
-"""The record of the test results for every page, which the privacy page shows."""
+"""The record of the results of the browser tests, which the privacy and accessibility pages show."""
 
 import datetime
 from pathlib import Path

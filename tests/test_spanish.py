@@ -1,4 +1,4 @@
-"""The Spanish pages explain terms in Spanish, in the right sense, and are as small as the English pages."""
+"""The Spanish pages explain terms in Spanish, in the right sense, and keep to the same size limit as the English pages."""
 
 import re
 from pathlib import Path

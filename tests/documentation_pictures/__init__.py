@@ -1,1 +1,1 @@
-"""Takes the pictures in the README, in ``docs/`` and on the social card from the current site."""
+"""Takes the pictures in the READMEs, in ``docs/`` and on the social card from the current site."""

@@ -1,4 +1,4 @@
-"""Take the screenshots for the README and ``docs/`` again, for ``./site pictures``."""
+"""Take the pictures in the documentation and on the social card again, for ``./site pictures``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pictures in the documentation, and the functions that take them."""
+"""The pictures in the documentation and on the social card, and the functions that take them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML front matter works without another plugin."""
+"""YAML front matter of terms works without another plugin, and errors in it are reported."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Options for terms in a single file, tooltips without links, links in definitions, folders without a glossary, and subsites."""
+"""Options for terms in a single file, tooltips without links, links in definitions, folders that opt out, and subsites."""
 
 import logging
 import re

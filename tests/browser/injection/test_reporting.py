@@ -13,7 +13,7 @@ from site_tools.checks.building import build
 from .conftest import InjectedSite
 from .planting import Vector, copy_site, inject, read_vectors
 
-VECTORS = read_vectors("http://127.0.0.1:9")  # only the places and names of the vectors are used
+VECTORS = read_vectors("http://127.0.0.1:9")  # no page is opened, so the address makes no difference
 BROKEN = [vector for vector in VECTORS if vector.place == "broken"]
 HARMLESS = [vector for vector in VECTORS if vector.place == "harmless"]
 BUILT = [vector for vector in VECTORS if vector not in BROKEN + HARMLESS]
