@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
 from proofread.links import find_links
@@ -183,16 +184,35 @@ def report(
         yield NO_INTERNET.at(Span(), addresses=len(followed))
         return
     for answer in wrong:
-        for place in _places(answer.address, found):
+        for written, place in _places(answer.address, found):
             span = Span(place.path, place.line, place.column)
             if answer.code:
-                yield REFUSED.at(span, address=answer.address, status=answer.code, words=answer.words)
+                yield REFUSED.at(span, address=written, status=answer.code, words=answer.words)
             else:
-                yield NO_ANSWER.at(span, address=answer.address, words=answer.words)
+                yield NO_ANSWER.at(span, address=written, words=answer.words)
     for address in sorted(set(allowed.values) - set(found)):
         yield NOT_USED.at(Span(ALLOWED, allowed.line(address), 1), address=address)
 
 
-def _places(address: str, found: Mapping[str, list[Place]]) -> list[Place]:
-    # lychee normalizes addresses: it adds a slash after the host name and encodes characters.
-    return found.get(address) or found.get(address.removesuffix("/")) or []
+def _places(address: str, found: Mapping[str, list[Place]]) -> list[tuple[str, Place]]:
+    """Return the places of an address from lychee, each with the address as it is written there.
+
+    If the address is not found, it is returned with an empty place, so that no broken link is lost.
+    """
+    key = _normalized(address)
+    same = [(written, place) for written, places in found.items() if _normalized(written) == key for place in places]
+    return same or [(address, Place("", 0, 0))]
+
+
+def _normalized(address: str) -> str:
+    """Return an address in a form that is equal for the spellings that lychee treats as the same.
+
+    lychee encodes characters, writes the host name in lowercase, adds a slash after it, and resolves “..”.
+    """
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc.lower().encode("idna").decode()
+        path = urlsplit(urljoin(address, parts.path or "/")).path
+    except ValueError:  # not a valid address; the links check reports it
+        return address
+    return unquote(parts._replace(netloc=host, path=path).geturl())

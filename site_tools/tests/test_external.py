@@ -67,6 +67,25 @@ def test_dead_links_are_reported_wherever_they_are(write: Write, elsewhere: str)
     assert {row[4].partition(" (")[0] for row in found} == {message.partition(" (")[0]}
 
 
+def test_dead_link_is_reported_as_it_is_written(write: Write, elsewhere: str) -> None:
+    host = elsewhere.replace("127.0.0.1", "LOCALHOST")
+    dead = [
+        f"{elsewhere}/für",
+        f"{elsewhere}/a?b=ü",
+        f"{elsewhere}/a/../b",
+        f"{elsewhere}/%7Ea",
+        f"{host}/c",
+        elsewhere,
+    ]
+    page = f"---\ntitle: More\n---\n[fine]({elsewhere}/fine) [no host](http://[x/)\n" + "".join(
+        f"\n[a]({address})\n" for address in dead
+    )
+    root = write({"content/pages/more.md": page, "content/data/help_lines.yaml": ""})
+    assert [(line, message.partition("”")[0].lstrip("“")) for _, line, _, _, message in reported(content_of(root))] == [
+        (number, address) for number, address in zip(range(6, 18, 2), dead, strict=True)
+    ]
+
+
 def test_address_that_blocks_programs_can_be_allowed_with_a_reason(write: Write, elsewhere: str) -> None:
     page = f"---\ntitle: More\n---\n[a]({elsewhere}/fine) [b]({elsewhere}/blocked)\n"
     allowed = f'"{elsewhere}/blocked": turns programs away\n"{elsewhere}/old": it was so\n"{elsewhere}/why":\n'
