@@ -63,7 +63,7 @@ def write(tmp_path: Path) -> Write:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Path:
-    """Return a served folder that has a secret file next to it."""
+    """Return a served folder with a secret file next to it and a link to that file in it."""
     for name, text in {
         "site/index.html": "home",
         "site/sub/index.html": "sub",

@@ -27,7 +27,7 @@ STEPS = ("os.rename", "os.symlink", "shutil.rmtree")
 
 
 def read(public: Path) -> Site:
-    """Return the contents of all published files, from a folder or a zip file."""
+    """Return the contents of the published files by path, without temporary and hidden ones. A zip file counts as one file."""
     if public.is_file():
         return {"": public.read_bytes()}
     files = {path.relative_to(public).as_posix(): path for path in public.rglob("*") if path.is_file()}
@@ -84,7 +84,7 @@ class Publisher:
         (pages / f"{other}.md").unlink(missing_ok=True)
 
     def start(self, before: Callable[[], None] = lambda: None) -> int:
-        """Start publishing in a child process, and return its id."""
+        """Start publishing in a child process, which first calls ``before``, and return its id."""
         if pid := os.fork():
             return pid
         os.setsid()
@@ -102,7 +102,12 @@ class Publisher:
         return code
 
     def attempt(self, kill: Callable[[], int]) -> dict[str, object]:
-        """Publish the next site twice, first killing the process and then without interruption, and return the results."""
+        """Publish the next site twice, first killing the process and then without interruption.
+
+        Returns:
+            ``killed``: whether the process was killed; ``seen``: the site that readers would see then; ``after``: the exit code of the
+            second run; ``whole``: whether the new site was complete afterwards.
+        """
         self.write()
         if self.mode == "by hand":
             shutil.copytree(self.public, kept := self.root / "kept")

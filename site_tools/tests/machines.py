@@ -20,7 +20,7 @@ MOST_ROOM = 600  # kB, which is more than the site needs
 
 
 def attempt(root: Path, text: str) -> dict[str, object]:
-    """Publish a text, and return the exit code, the output and the published text."""
+    """Publish a text, and return the exit code, the output, and whether the published site has the old text and is complete."""
     (root / "content" / "pages" / "more.md").write_text(PAGE.format(text))
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -73,7 +73,7 @@ def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
 
 
 def at_once(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish from four processes at once, and return the outcomes."""
+    """Publish from four processes at once, and return their exit codes and leftovers, between the outcomes of the runs before and after."""
     found = [attempt(site, "As before.")]
     (site / "content" / "pages" / "more.md").write_text(PAGE.format("New."))
     ready, go = os.pipe()

@@ -21,7 +21,7 @@ class Site:
     problems: Mapping[str, Sequence[Problem]]
 
     def of(self, name: str) -> list[Problem]:
-        """Return the problems in a page's text."""
+        """Return the problems that the checks of Markdown, headings, links and output found on a page."""
         return [one for one in self.problems.get(name, ()) if one.check in ("Markdown", "headings", "links", "output")]
 
 

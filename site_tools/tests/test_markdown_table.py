@@ -21,7 +21,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 def code_in(cell: str) -> str:
-    """Return the first code span in a cell."""
+    """Return the first code span in a cell, with the invisible characters in place of the symbols for them."""
     match = CODE.search(cell)
     assert match, cell
     return (

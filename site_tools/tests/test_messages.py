@@ -13,7 +13,7 @@ from site_tools.checks.catalog import catalog
 
 TABLE = Path(__file__).with_name("messages.md")
 KINDS = catalog()
-# Words that a therapist would not use, and phrases that this project's style guide replaces (docs/maintainer.md).
+# Words that a therapist would not use, and phrases that this project's style guide replaces (CONTRIBUTING.md).
 NOT_FOR_READERS = re.compile(
     r"\b(whoever|nobody|stands (?:in|at|for|on|inside)|mend(?:ed)?|sign that|is none\b|let pass|told|token|parse|regex|null|boolean|"
     r"exception|traceback|stderr|stdin|invalid syntax)\b",

@@ -94,7 +94,7 @@ def mounting() -> list[str]:
 
 
 def obeying() -> list[str]:
-    """Return a command prefix that makes even root subject to file permissions."""
+    """Return a command prefix that makes even root subject to file permissions; for other users, it is empty."""
     if os.geteuid() != 0:
         return []
     words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]

@@ -47,7 +47,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def render(compiled: list[str | None], project: Path) -> Render:
-    """Render the template with two of Pelican's generators, as in a build, and return both results."""
+    """Return a function that renders the template with two generators, as in a build, and returns their common result."""
 
     def run(folder: Path = project, theme: Path = project / "theme", **options: Any) -> str:
         codes: dict[Compiled, CodeType] = {}

@@ -39,7 +39,7 @@ parts = st.sampled_from(
 
 
 class _ClosedLink(LinkInlineProcessor):
-    """Python-Markdown's links, except those with an unclosed quotation mark, whose end is -1, so the text below repeats or is lost."""
+    """Python-Markdown's links, except those with an unclosed quotation mark. It returns -1 as their end, so text repeats or is lost."""
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  Python-Markdown's name
         href, title, end, found = super().getLink(data, index)

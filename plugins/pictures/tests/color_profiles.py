@@ -49,7 +49,7 @@ def grey(gamma: float) -> bytes:
 
 
 def ink() -> bytes:
-    """Return a CMYK profile whose only color is cyan, at L=55, a=-37, b=-50."""
+    """Return a CMYK profile in which cyan is L=55, a=-37, b=-50, black is L=0, and other inks have no color."""
     grid = b""
     for cyan, _, _, black in product((0, 1), repeat=4):
         grid += bytes((0, 128, 128) if black else (140, 91, 78) if cyan else (255, 128, 128))

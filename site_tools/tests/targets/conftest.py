@@ -66,7 +66,7 @@ def git(folder: Path, *words: str) -> str:
 
 
 def destination(kind: str, root: Path) -> Path:
-    """Return an empty destination for the given kind of target."""
+    """Return the path of a destination for a kind of target. For GitHub Pages, create an empty repository there."""
     to = {"folder": root / "web", "zip": root / "web.zip", "rsync": root / "web", "pages": root / "web.git"}[kind]
     if kind == "pages":
         subprocess.run(["git", "init", "--quiet", "--bare", to], check=True)

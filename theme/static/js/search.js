@@ -47,7 +47,7 @@
     const text = fold([content, ...Object.values(meta)].join(" ")).replace(/[’']/g, "'");
     return [text, text.replace(/[^\p{L}\p{N}\s]/gu, "")].some((one) => one.split(/[^\p{L}\p{N}']+/u).some((other) => other.startsWith(word)));
   };
-  // The share of the search terms that are in the page's ``search_words`` field, or 0 if it is not more than half.
+  // The proportion of the search terms that are in the page's ``search_words`` field, or 0 if it is not more than half.
   const meant = ({ meta }, query) => {
     const plain = (text) => text.replace(/[’']/g, "");
     const said = plain(fold(meta.words || "")).split(/[^\p{L}\p{N}]+/u), asked = plain(query).split(" ");
@@ -57,7 +57,8 @@
   const split = (text) => fold(text).replace(/[’']/g, "").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const firsts = [...document.querySelectorAll("main [data-first]")].map((link) => ({ link, lang: link.closest("[lang]").lang, phrases: link.dataset.first.split(";").map(split) }));
   const same = (word, other) => word === other || (word.length > 5 && distance(word, other) <= (word.length < 7 ? 1 : 2));
-  // Whether all words are in the text, in the same order and with at most three other words between them (“swallowed a bunch of pills”).
+  // Whether all words, or misspellings of them, are in the text in the same order, with at most three other words between two of them
+  // (“swallowed a bunch of pills”).
   const says = (text, [word, ...rest]) => text.some((other, i) => same(word, other) && (!rest.length || says(text.slice(i + 1, i + 5), rest)));
   // The page that comes first because one of the phrases of its ``search_first`` field was typed, whatever else was typed. This doesn't
   // apply to a longer question if the author of another page foresaw nearly all of its words (“mom overdosed last year and I'm scared”).
@@ -91,8 +92,9 @@
     }
     return best;
   };
-  // Returns the word to search for, which may be a corrected spelling, and the pages that contain it. For a word that is on no page,
-  // Pagefind returns pages with any word that is a prefix of it (“b” for “bitcoin”), so this checks the first page.
+  // Returns the word to search for, which may be a corrected spelling, with the pages that contain exactly this word, and all its results.
+  // If no page has it, there is no word. For such a word, Pagefind returns pages with any word that is a prefix of it (“b” for “bitcoin”),
+  // so this checks the first page.
   const look = async (engine, word) => {
     const exact = (await engine.search(`"${word}"`)).results;
     const all = (await engine.search(word)).results;
