@@ -65,7 +65,7 @@ class Results:
     Attributes:
         section: the tables, as Markdown.
         limits: the limits, with the measured values.
-        complete: whether all values in the tables could be measured.
+        complete: whether the benchmark succeeded apart from its limits. If not, the exit code is 1.
     """
 
     section: str

@@ -24,7 +24,7 @@ class Documents:
         sources: the parsed files. On a site, these are the Markdown files.
         files: all files, including data files, unparsed.
         tables: the text of the data files, keyed by the names used in problems.
-        shown: the names of the data files that are proofread, because readers see all their texts. Other data files also contain
+        shown: the names of the data files that are proofread, because readers see everything in them. Other data files also contain
             addresses and the titles of works.
         cache: the results of earlier runs.
         only: the names of the files to check, or empty for all files. Links may still point to the other files.
@@ -82,7 +82,7 @@ class Documents:
                     yield name, passage
 
     def name(self, path: Path) -> str:
-        """Return the name used for a file in problems."""
+        """Return the name used for a file in problems, which is its path relative to ``root``, with slashes."""
         # Avoid pathlib, which takes ten times as long, because this is called for every problem.
         return str(path).removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
 

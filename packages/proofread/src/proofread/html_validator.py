@@ -55,9 +55,9 @@ class _Page:
         self.open = OpenElements()
         self.opened = Opened(is_shared)
         self.unknown: set[str] = set()
-        # End tags that are still expected for elements whose parents were closed first.
+        # The number of end tags that may still follow for elements that were closed earlier, keyed by element name.
         self.late_end_tags: Counter[str] = Counter()
-        # The depth of the last paragraph that a block element closed, and the name of that element.
+        # The depth of the last paragraph that a start tag closed, and that start tag.
         self.closed_paragraph: tuple[int, str] = (0, "")
 
     @cached_property

@@ -144,7 +144,7 @@ class Block:
     """A paragraph, a list item, a heading, a table row, or the title of a callout.
 
     Attributes:
-        kind: the kind of block.
+        kind: the kind of block. A ``note`` is the title of a callout.
         start: the start of the block in the text.
         text: the prose of the block. A list marker is replaced by spaces.
     """

@@ -72,7 +72,7 @@ class Rule:
         stems: strings, at least one of which is in every form. Texts without any of them are skipped quickly.
         also: if given, strings, at least one of which must also be in the sentence.
         forms: the wordings that the rule finds.
-        exceptions: phrases in which the words are acceptable.
+        exceptions: if given, an expression that matches phrases in which the words are acceptable.
         named: if given, an expression that must match in a run of capitalized words to make it a name.
         unless: if given, an expression that must not match near the words in the same sentence.
         other: if given, an expression that indicates that the surrounding text is about a different subject, unless

@@ -95,7 +95,7 @@ def find_suppressions(text: str, path: str, *, text_begins: int = 0, is_html: bo
 
     Args:
         text: the whole file.
-        path: the file.
+        path: its path in problems.
         text_begins: the 1-based line number at which the text of a page begins. Everything above it is YAML. For a data file, it is 0.
         is_html: whether the text is HTML, in which indented lines are not code.
     """
