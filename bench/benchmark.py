@@ -129,5 +129,5 @@ def program(name: str) -> Callable[[], bool]:
 
 
 def say(text: str) -> None:
-    """Print a line about the progress, which is not part of the results."""
+    """Print a line to standard error, because it is not part of the results."""
     print(text, file=sys.stderr, flush=True)

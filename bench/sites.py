@@ -61,7 +61,7 @@ def ezglossary(corpus: Corpus, *, glossary: bool) -> Files:
 
 
 def material(corpus: Corpus, *, glossary: bool) -> Files:
-    """Return a Material for MkDocs site. Its glossary is a file of abbreviations that is added to each page as a snippet."""
+    """Return a Material for MkDocs site. With the glossary, a file of abbreviations is added to each page as a snippet."""
     settings = "site_name: Bench\ntheme:\n  name: material\n  font: false\n  features: [content.tooltips]\n"
     if glossary:
         settings += (

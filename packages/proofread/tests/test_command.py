@@ -1,10 +1,7 @@
 """The input, output and exit codes of the ``proofread`` command."""
 
-import io
 import json
 import os
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -12,27 +9,15 @@ import pytest
 from proofread.__main__ import main
 from proofread.engine import all_kinds
 
-WRONG = "He was clean for a year.\n"
-FINE = "He kept the room clean.\n"
+from .commands import FINE, WRONG, in_a_shell, type_in, write
+
 FOUND = (1, ["a.md:1:1 language.clean-person"])
-
-Run = tuple[int, str, str]
-
-
-def write(folder: Path, files: dict[str, str | bytes]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
 def found_by(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
     code = main([*arguments, "--format", "json"])
     problems = json.loads(capsys.readouterr().out)
     return code, [f"{p['path']}:{p['line']}:{p['column']} {p['code']}" for p in problems]
-
-
-def type_in(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 
 
 @pytest.mark.parametrize(
@@ -184,11 +169,6 @@ def test_named_pipe_is_read(tmp_path: Path) -> None:
     writer.join()
 
 
-def in_a_shell(script: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHON": sys.executable}
-    return subprocess.run(["sh", "-c", script], env=environment, capture_output=True, encoding="utf-8", check=False)
-
-
 def test_terminal_without_curly_quotation_marks_shows_question_marks() -> None:
     done = in_a_shell(f"printf '{WRONG.strip()}' | PYTHONIOENCODING=ascii \"$PYTHON\" -m proofread -")
     assert (done.returncode, done.stderr) == (1, "")
@@ -225,25 +205,3 @@ def test_every_code_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None
         assert text.startswith(f"{code} (")
         assert "in content/" not in text
         assert "publication" not in text
-
-
-def test_fix_deletes_invisible_characters_but_changes_no_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    write(tmp_path, {"a.md": f"Nalo\u200bxone.\r\n\r\n{WRONG}", "b.md": FINE})
-    monkeypatch.chdir(tmp_path)
-    assert main(["a.md", "b.md", "--fix"]) == 1
-    output = capsys.readouterr()
-    assert (tmp_path / "a.md").read_bytes() == f"Naloxone.\r\n\r\n{WRONG}".encode()
-    assert output.err == "Fixed 1 problem.\n"
-    assert "encoding" not in output.out
-
-
-def test_fix_writes_the_corrected_standard_input_to_standard_output(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    type_in(f"Nalo\u200bxone.\n\n{WRONG}", monkeypatch)
-    assert main(["-", "--fix"]) == 1
-    output = capsys.readouterr()
-    assert output.out == f"Naloxone.\n\n{WRONG}"
-    assert "language.clean-person" in output.err

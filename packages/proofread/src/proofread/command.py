@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -101,12 +102,24 @@ def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
         text, applied = corrected(file.text, found) if found else (file.text, [])
         data = text.encode() if applied else file.data
         if applied and file.path.is_file():
-            file.path.write_bytes(data)
+            _write(file, data)
         count += len(applied)
         done.append(replace(file, size=len(data), data=data))
     if count:
         print(f"Fixed {count} problem{'s' * (count != 1)}.", file=sys.stderr)
     return done if count else []
+
+
+def _write(file: File, data: bytes) -> None:
+    """Replace the content of a file in one step. Otherwise, a full disk would leave it empty."""
+    temporary = file.path.with_name(f".{file.path.name}.tmp")
+    try:
+        temporary.write_bytes(data)
+        shutil.copymode(file.path, temporary)
+        temporary.replace(file.path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise InputError(f"“{file.name}” cannot be written: {error.strerror}.") from error
 
 
 def _print(problems: Sequence[Problem], files: Sequence[File], style: str, root: Path, *, to_stderr: bool) -> None:
