@@ -55,7 +55,7 @@ def _reports(answers: Sequence[Sequence[Sequence[Any]]]) -> list[list[Report]]:
     return [[Report(*message) for message in messages] for messages in answers]
 
 
-# As in alex, the other packages parse Markdown and English for retext-equality.
+# The packages after the first one parse Markdown and English for it, as in alex.
 _EQUALITY = (
     "retext-equality@7.1.0",
     "remark-parse@11.0.0",

@@ -55,7 +55,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Case:
-    """A conformance case. ``settings`` contains all fields of the case, as in the file."""
+    """A conformance case.
+
+    Attributes:
+        name: its name.
+        terms: the glossary.
+        input: the HTML before terms are linked.
+        expect: the HTML afterwards, with links in the form ``[words](key)``.
+        needs: the features that the case needs, except automatic linking.
+        settings: all fields of the case, as in the file.
+    """
 
     name: str
     terms: tuple[Term, ...]
@@ -109,7 +118,7 @@ def _term(given: str | Mapping[str, Any]) -> Term:
     title = fields["title"]
     aliases = fields.get("aliases") or ()
     names = tuple(alias if isinstance(alias, str) else alias["name"] for alias in aliases)
-    # Acronyms match only in capitals, as titles and as aliases.
+    # Acronyms match only in capitals, whether they are titles or aliases.
     sensitive = bool(fields.get("case_sensitive")) or _is_acronym(title)
     return Term(
         title=title,

@@ -44,7 +44,7 @@ def test_an_empty_value_is_none_and_an_empty_text_is_not() -> None:
         ('a: "x\n  y"\n', [("joined", "", "", False)]),
         ('a: "C:\\new"\n', [("escape", "\\n", "", False)]),
         ('a: "caf\\u00e9"\n', [("escape", "\\u00e9", "", False)]),
-        # YAML drops and changes no part of these values.
+        # YAML neither drops nor changes any part of these values.
         ('a: "12 Main Street #4"\n', []),
         ('a: "x" # a note\n', []),
         ("a: x#4\n", []),

@@ -84,7 +84,7 @@ def _check_source(source: Document, documents: Documents) -> tuple[Problem, ...]
 
 
 def _headings(source: Document, documents: Documents) -> Iterator[Problem]:
-    # Without a title in the front matter, the first heading is the title.
+    # Without a title in the front matter, the first heading at level 1 is the title.
     above, has_title = 1, bool(source.fields.get("title")) or source.needs_title
     for offset, level, words in sorted(_found(source)):
         span = documents.span(source, source.body.place(offset))

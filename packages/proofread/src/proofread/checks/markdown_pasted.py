@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
 _LONGEST_HEADING = 100  # characters
 # The beginnings of labeled lines, as in opening hours, contact details or email headers.
 _LABEL = re.compile(r"[*_]{0,3}[^\W\d_][\w/&.'’ -]{0,24}[*_]{0,3}:[*_]{0,3}[ \t]+\S")
-# Lines with only a telephone number, an email or web address, or a fact.
+# Lines with only a telephone number, an email or web address, or a token such as “[[phone]]”.
 _CONTACT = re.compile(
     r"[*_<]{0,3}(?:[\w.+-]{1,80}@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>]+|[+(]?\d[\d() ./–-]{5,20}\d(?: ?(?:x|ext\.?) ?\d+)?"
     r"|\[\[(?!(?:if|else|end)\b)[\w.]+\]\])[>*_]{0,3}(?: \([\w /-]{1,20}\))?\s*"
@@ -27,7 +27,7 @@ _BEGINS_LINE = re.compile(r"[*_“\"]{0,3}[A-Z0-9+]")
 _ENDS_LINE = re.compile(r"(?:\\|  |<br ?/?>)\Z")
 # The timestamp of a message in a copied chat.
 _STAMP = re.compile(r"\[[^\[\]]{0,60}\d:\d\d[^\[\]]{0,20}\]")
-_SHORT, _LINE = 45, 60  # characters
+_SHORT, _LINE = 45, 60  # characters; the longest short line, and the longest line of a postal address
 
 
 def check(text: str) -> Iterator[Found]:
