@@ -32,6 +32,8 @@ def found(html: str, *checks: str) -> list[str]:
         ("<?php echo 'junkie' ?><!doctype junkie>", []),
         ("<blockquote><p>I was a junkie.</p></blockquote>", []),
         ("<p>He said <q>a junkie</q>.</p>", []),
+        ("<blockquote>A junkie. <q>A junkie.</blockquote>", []),
+        ("<p>A <q>junkie</p><blockquote><q>A junkie</q>, a junkie</blockquote>", ["1:9-15 junkie"]),
         ('<p lang="es">Un junkie</p><p>A junkie</p>', ["1:32-38 junkie"]),
         ('<html lang="es"><p>Un junkie</p>', []),
         ("<table><tr><th>Avoid</th><th>Use instead</th></tr><tr><td>addict</td><td>person</td></tr></table>", []),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from .prose import as_spaces
@@ -69,16 +70,24 @@ def without_discussed(text: str, raw: str = "") -> str:
 
 
 def _tagged(raw: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the outermost elements that mark quotations. From an unclosed element on, none are yielded."""
+    """Yield the spans of the outermost elements that mark quotations, in order. Unclosed elements are ignored."""
     opened: list[tuple[str, int]] = []
+    count: Counter[str] = Counter()
+    spans: list[tuple[int, int]] = []
     for tag in _QUOTING_TAGS.finditer(raw):
         name = tag[2].lower()
         if not tag[1]:
             opened.append((name, tag.start()))
-        elif opened and opened[-1][0] == name:
-            _, start = opened.pop()
-            if not opened:
-                yield start, tag.end()
+            count[name] += 1
+        elif count[name]:
+            inner, start = "", 0
+            while inner != name:
+                inner, start = opened.pop()
+                count[inner] -= 1
+            while spans and spans[-1][0] > start:
+                spans.pop()
+            spans.append((start, tag.end()))
+    yield from spans
 
 
 def _may_teach(text: str) -> bool:
