@@ -90,7 +90,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
                 ["generator", "pages", "terms", "without, s", "with, s", "with ÷ without", "marked on page 1"],
                 [*map(_built_row, measured.built), *((said, *["–"] * 6) for said in measured.failed)],
             ),
-            "### Growth with the text: ns per character\n\nThe last column is the largest text ÷ the one before it; “–” is a "
+            "### Growth with the text: ns per character\n\nThe last column is the value for the largest text ÷ the value for the text a tenth as long; “–” is a "
             "text that was not measured, because a text a tenth as long already took too long.\n\n"
             + table(
                 ["text", "1,000 characters", "10,000", "100,000", "growth"],

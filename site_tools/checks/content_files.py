@@ -76,7 +76,7 @@ COPY = COPIES.kind(
     "copies.copy",
     "warning",
     "This looks like a copy of “{of}”, so it is not published.",
-    "Delete it. If it is a separate page, give it a name that has only lowercase letters, digits and hyphens, such as your-safety.md.",
+    "If you no longer need it, delete it. If it is a separate page, give it a name that has only lowercase letters, digits and hyphens, such as your-safety.md.",
     why="The same text would be published twice, and a change in one of the two would be missing in the other.",
     quotes=("of",),
 )
