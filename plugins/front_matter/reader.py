@@ -47,7 +47,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
             return self.read_text(source_path, text)
 
     def read_text(self, source_path: str, text: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the metadata of a text, which may not be saved yet."""
+        """Return the HTML and the metadata of a text, which may not be saved yet. Unreadable front matter results in empty metadata."""
         front, body = split_front_matter(text) or ("", text)
         return self.markdown.reset().convert(resolve(body, self._known)), self._metadata(Path(source_path), front)
 

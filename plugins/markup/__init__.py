@@ -10,7 +10,7 @@
 - ``entities``: unknown character names, such as ``&notes;``, stay text.
 - ``escapes``: a backslash escapes any punctuation.
 - ``lists``: numbers such as ``1)``, and task lists.
-- ``line_breaks``: a backslash at the end of a line breaks it.
+- ``line_breaks``: a backslash at the end of a line makes a line break.
 - ``headings``: thousands of headings take linear time.
 - ``html_blocks``: Markdown inside HTML blocks is rendered.
 - ``quotes``: curly quotation marks face the right way next to emphasis, links and tokens.

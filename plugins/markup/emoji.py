@@ -9,9 +9,9 @@ from pymdownx.emoji import gemoji
 
 
 def emoji_index(_options: object, _md: object) -> dict[str, Any]:
-    """Return GitHub's names and characters, for ``emoji_index`` of ``pymdownx.emoji``.
+    """Return the index of GitHub's emoji, for the option ``emoji_index`` of ``pymdownx.emoji``.
 
-    The library copies its own index for every parser, which takes longer than rendering a page of Markdown.
+    It is created only once. The library would copy its own index for every parser, which takes longer than rendering a page of Markdown.
     """
     return _index()
 

@@ -93,7 +93,7 @@ class SiteData:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """The fields that a practice still has to fill in before its site is published, in the order of :data:`FIELDS`."""
+        """The fields that a practice still has to fill in, in the order of :data:`FIELDS`. An information site has none."""
         if not self.is_practice:
             return ()
         missing: list[Field] = []
@@ -120,7 +120,7 @@ def load(folder: Path, root: Path, unsaved: Mapping[str, str] = MappingProxyType
     Args:
         folder: ``content/data``.
         root: the site's root folder. Problems name their files relative to it.
-        unsaved: texts to read instead of files, by file name, such as ``content/data/practice.yaml``.
+        unsaved: texts to read instead of files, by path relative to ``root``, such as ``content/data/practice.yaml``.
 
     Returns:
         The data that could be read. Invalid content does not raise an exception, but is reported in ``problems``.

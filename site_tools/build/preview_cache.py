@@ -78,7 +78,7 @@ def digest(root: Path, names: tuple[str, ...]) -> str:
 
 @contextmanager
 def record_log() -> Iterator[list[logging.LogRecord]]:
-    """Yield a list that records log messages, so that they can be logged again when the result is taken from the cache."""
+    """Yield a list that records warnings and errors, so that they can be logged again when a cached result is used."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = records.append  # type: ignore[method-assign,assignment]

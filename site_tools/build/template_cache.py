@@ -80,7 +80,7 @@ class _Shared(FileSystemBytecodeCache):
 
     @cached_property
     def _compiled_in(self) -> str:
-        """Return a text that is different if Jinja, the syntax or the filters are different.
+        """A text that changes if Jinja, the syntax settings or the filters change.
 
         Filters matter because Jinja applies them to constants at compile time.
         """

@@ -1,4 +1,4 @@
-"""Check that phone numbers have a source and a recent confirmation, and that texts use only numbers from the data."""
+"""Check that the help lines in the data were confirmed recently, and that texts use only phone numbers from the data."""
 
 from __future__ import annotations
 

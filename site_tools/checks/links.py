@@ -45,8 +45,8 @@ def check(pages: Mapping[Path, Page], output: Path, *bases: str, cache: Cache | 
         cache: results of earlier builds.
 
     Yields:
-        An error for each link to a missing file or anchor, or to a target outside the site's folder; only one error if a link
-        is wrong in the same way for every base.
+        An error for each link that is not a valid address, or that leads to a missing file or anchor or outside the site's folder; only
+        one error if a link is wrong in the same way for every base.
     """
     names = {path: path.relative_to(output).as_posix() for path in pages}
     files = frozenset(path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())

@@ -1,4 +1,4 @@
-"""Find required fields that are still empty, and example text left from a new page or term."""
+"""Find required fields that are still empty, facts that no page shows, and example text left from a new page or term."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ def write_archive(site: Path, to: Path, day: date) -> None:
     Args:
         site: the built site.
         to: the zip file.
-        day: the date of its texts, and of every file in it. The zip format has no dates before 1980, so earlier ones become 1980-01-01.
+        day: the date of the texts, and of the files in the archive. The zip format has no dates before 1980, so earlier ones become
+            1980-01-01.
     """
     stamp = max(day, OLDEST)
     files = {READ_ME: _NOTES.format(day=day.isoformat(), folder=FOLDER).encode()}

@@ -173,7 +173,7 @@ def _reason(error: Exception) -> str:
 
 
 def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
-    """Return the redirects for removed pages: to the renamed page, or else to the list of all pages, or to the home page without a list."""
+    """Return the redirects for removed pages: to the renamed page if there is one, otherwise to the list of all pages or the home page."""
     rest = "search.html" if (site / "search.html").exists() else "index.html"
     return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
 

@@ -107,7 +107,7 @@ class Publication:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether search engines may list the reviewed pages. They may not if a fact is missing, or permission for an information site."""
+        """Whether search engines may list the reviewed pages. They may not if a fact is missing or an information site lacks permission."""
         return not self.missing and (self.data.is_practice or self.data.information_site)
 
     def after_failure(self, *, begun: bool = False) -> str:
