@@ -180,7 +180,7 @@ def undo(context: Context, to: str = "", target: str = "") -> None:
 @task(
     positional=["what"],
     help={
-        "what": "build: 10 to 5,000 pages, compared with other generators; glossary: the time that the plugin takes; peers: its test cases, run through other tools; links: our link check, compared with lychee; preview: the time from saving to seeing the page, compared with other tools; language: how well stigmatizing language is found; reader: loading times, compared with other themes. Some take minutes"
+        "what": "build: 10 to 5,000 pages, compared with other generators; check: the cost of proofreading; glossary: the time that the plugin takes; peers: its test cases, run through other tools; links: our link check, compared with lychee; preview: the time from saving to seeing the page, compared with other tools; language: how well stigmatizing language is found; reader: loading times, compared with other themes. Some take minutes"
     },
 )
 def bench(context: Context, what: str) -> None:

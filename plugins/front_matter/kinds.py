@@ -24,7 +24,7 @@ NOT_YAML = _kind(
     "error",
     "The lines between the two “---” at the top cannot be read.",
     ("Put the value in quotation marks: {right}", _LINES),
-    why="Without a title, the page cannot be built.",
+    why="The title is in one of these lines, and the page cannot be built without it.",
     example=_front("title: A: b", 'title: "A: b"\nwritten: 2026-11-01'),
 )
 NO_FIELDS = _kind(
@@ -32,7 +32,7 @@ NO_FIELDS = _kind(
     "error",
     "The lines between the two “---” at the top are not “name: value” lines.",
     "Write each line as “name: value”, as on other pages.",
-    why="Without a title, the page cannot be built.",
+    why="The title is in one of these lines, and the page cannot be built without it.",
     example=_front("- title"),
 )
 UNCLOSED = _kind(

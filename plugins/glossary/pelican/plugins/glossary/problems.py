@@ -118,7 +118,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         INDEX_TAKEN: Kind(
             "error", "The A to Z cannot be at “{address}”, because the site has a page there.",
-            ("Choose another address, such as GLOSSARY = {{\"index\": \"words.html\"}}.",), "One of the two pages would be missing.",
+            ("Choose another address, for example with GLOSSARY = {{\"index\": \"words.html\"}}.",), "One of the two pages would be missing.",
         ),
         NOT_TEXT: Kind(
             "error", "In “{field}”, {shown} is not text.", ('Put it in double quotes: "{item}".',),
