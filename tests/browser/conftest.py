@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from site_tools.booklet.chromium import QUIET, find_for_tests
+from tests.browser.launching import launch
 from tests.fonts import USUAL, Fonts
 from tests.serving import serving
 
@@ -63,7 +64,8 @@ def browsers(
 
     def start(fonts: Fonts) -> Browser:
         if fonts not in started:
-            started[fonts] = playwright.chromium.launch(
+            started[fonts] = launch(
+                playwright.chromium,
                 executable_path=path,
                 args=["--no-sandbox", *QUIET, *LIGHT],
                 env=dict[str, str | float | bool](font_environment(fonts)),

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.launching import launch
 from tests.desk import Running
 
 from .conftest import NAME, file_text
@@ -68,8 +69,8 @@ def other_names(page: Page) -> Iterator[Page]:
     """Open a browser that resolves evil.example to this machine, and yield a page in it."""
     kind = page.context.browser.browser_type if page.context.browser else None
     assert kind
-    browser = kind.launch(
-        executable_path=shutil.which("chromium"), args=["--host-resolver-rules=MAP evil.example 127.0.0.1"]
+    browser = launch(
+        kind, executable_path=shutil.which("chromium"), args=["--host-resolver-rules=MAP evil.example 127.0.0.1"]
     )
     try:
         yield browser.new_page()

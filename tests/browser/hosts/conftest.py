@@ -21,6 +21,7 @@ from playwright.sync_api import Browser
 
 from site_tools.booklet.chromium import QUIET, find_for_tests
 from site_tools.build.config import BuildConfig
+from tests.browser.launching import launch
 from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
 from tests.rendering import quick_compression, render
@@ -233,8 +234,10 @@ def host(request: pytest.FixtureRequest, server_folder: Path, publish: Callable[
 def reader(browser: Browser, host: Host) -> Iterator[Browser]:
     """A Chromium that connects to the server for ``https://example.org``."""
     ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
-    chromium = browser.browser_type.launch(
-        executable_path=find_for_tests(), args=["--no-sandbox", *QUIET, *LIGHT, f"--host-resolver-rules={ways}"]
+    chromium = launch(
+        browser.browser_type,
+        executable_path=find_for_tests(),
+        args=["--no-sandbox", *QUIET, *LIGHT, f"--host-resolver-rules={ways}"],
     )
     yield chromium
     chromium.close()

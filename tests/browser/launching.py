@@ -1,0 +1,23 @@
+"""Starts browsers."""
+
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserType, Error
+
+
+def launch(kind: BrowserType, **options: Any) -> Browser:
+    """Return a started browser. If it crashes while it starts, before a test has used it, it is started once more.
+
+    Chromium's headless shell rarely crashes at that point, on a busy machine, and the test has nothing to do with it.
+
+    Args:
+        kind: the browser to start.
+        options: the arguments of Playwright's ``BrowserType.launch``.
+
+    Raises:
+        Error: the second start failed, too.
+    """
+    try:
+        return kind.launch(**options)
+    except Error:
+        return kind.launch(**options)
