@@ -40,7 +40,7 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
     except (DeployError, OSError) as error:
         console.print(f"[red]Could not go back.[/] {escape(why_failed(publication, error))}")
         return 1
-    key = escape(publication.target.key)
+    key, again = escape(publication.target.key), escape(f"./site publish{publication.arguments}")
     if outcome.sent:
         console.print(escape(outcome.sent))
     if outcome.state == "no older version":
@@ -49,10 +49,10 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
     if outcome.state == "taken down":
         console.print(
             f"There was no earlier version of {key}, so it is no longer published. Your texts in content/ are unchanged. "
-            "To publish them again: ./site publish"
+            f"To publish them again: {again}"
         )
         return 0
     console.print(
-        f"{key} is back to the previous version. Your texts in content/ are unchanged. To publish them again: ./site publish"
+        f"{key} is back to the previous version. Your texts in content/ are unchanged. To publish them again: {again}"
     )
     return 0

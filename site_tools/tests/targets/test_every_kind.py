@@ -52,4 +52,5 @@ def test_dry_run_sends_nothing_and_undo_sends_the_previous_version(
     assert capsys.readouterr().out.endswith("To go back to the previous version: ./site undo home\n")
     assert (publish_fee(root, write, 2), capsys.readouterr().out[-14:]) == (0, "is up to date.\n"[-14:])
     assert (undo("home", root=root), now()) == (0, "$1")
+    assert capsys.readouterr().out.split()[-3:] == ["./site", "publish", "home"]
     assert undo("home", root=root) == 1
