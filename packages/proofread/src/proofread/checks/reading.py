@@ -18,7 +18,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-# years; an upper limit, which a page can change with “reading_age:” (the NHS content guide recommends 9 to 11)
+# years; an upper limit, which a page of the site can change with “reading_age:” (the NHS content guide recommends 9 to 11)
 READING_AGE = 14
 LONGEST_SENTENCE = 25  # words (GOV.UK content design, “Writing for GOV.UK”)
 LEEWAY = 3  # years by which a paragraph may exceed the page's target
