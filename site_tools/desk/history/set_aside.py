@@ -6,16 +6,19 @@ from pathlib import Path
 
 from site_tools.build.guarded_write import contents
 
+from ..editing.answers import Answers, items
 from ..editing.canonical_format import FormError
 from ..editing.fields import languages_of
-from ..editing.forms import WHOLE, Form, file_after, form_of
+from ..editing.forms import WHOLE, Form, answers_in, file_after, form_of
 from ..editing.saving import path_of
 from .unsaved import UnsavedTexts
 from .versions import Versions
 
 
 def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
-    """Return the file that would result from saving an unsaved text; ``None`` if there is no such text, or if it cannot be saved.
+    """Return the file that would result from saving an unsaved text, or ``None`` if there is no such text.
+
+    If the text cannot be saved, for example because a new source has no short name, this is the file with the unsaved fields at its end.
 
     Args:
         root: the folder of the site.
@@ -30,17 +33,37 @@ def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
         return None
     now = contents(path_of(root, name)) or b""
     base = Versions(folder).with_content(name, unsaved.version)
+    text = now.decode("utf-8", errors="replace") if base is None else base
     form = Form("text") if WHOLE in unsaved.answers else form_of(name, languages_of(root / "content"))
     try:
-        return file_after(name, now.decode("utf-8", errors="replace") if base is None else base, form, unsaved.answers)
+        return file_after(name, text, form, unsaved.answers)
     except FormError:
-        return None
+        return with_fields_at_end(name, text, form, unsaved.answers)
+
+
+def with_fields_at_end(name: str, text: str, form: Form, sent: Answers) -> str:
+    """Return the text of a file, followed by the submitted fields that differ from it. In YAML, they are comments, so the file stays valid.
+
+    Args:
+        name: the file, such as ``content/data/sources.yaml``.
+        text: its content.
+        form: its form.
+        sent: the submitted form values.
+    """
+    try:
+        before = answers_in(name, text, form)
+    except FormError:  # every field is different
+        before = {}
+    mark = "" if name.endswith(".md") else "# "
+    new = {field: items(answer) for field, answer in sent.items() if items(answer) != items(before.get(field, ""))}
+    lines = [line for field, texts in new.items() for line in "\n".join((f"{field}:", *texts)).split("\n")]
+    return "\n".join([text.rstrip("\n"), "", *(f"{mark}{line}" for line in lines), ""])
 
 
 def set_aside(root: Path, folder: Path, name: str) -> None:
     """Store an unsaved text as an earlier version of its file, and discard it; see :func:`unsaved_file`.
 
-    A text that equals the file or cannot be saved is discarded without being stored.
+    A text that equals the file is discarded without being stored.
     """
     text, versions = unsaved_file(root, folder, name), Versions(folder)
     now = contents(path_of(root, name))

@@ -28,7 +28,8 @@ from ..editing.answers import Answer
 from ..editing.canonical_format import FormError
 from ..editing.fields import practice
 from ..editing.forms import answers_in, form_of
-from ..editing.saving import Conflict, open_text, save
+from ..editing.saving import Conflict, NoSuchFileError, open_text, save
+from ..history.unsaved import Unsaved
 from ..titles import titles_by_file
 from . import target_routes, version_routes
 from .facts import facts_of, wrong_in, wrong_in_file
@@ -123,6 +124,10 @@ def fill_in(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Res
         done = save(desk.root, PRACTICE, known, sent, version)
     except FormError as error:
         return _page(publisher, desk, target, sent, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+    except NoSuchFileError:
+        desk.unsaved.keep(PRACTICE, Unsaved(version, sent))
+        wrong = "The file with your practice data was deleted in the meantime, so nothing was saved. Your changes are kept: open “Your practice data”, and save the text that it shows."
+        return _page(publisher, desk, target, sent, wrong, HTTPStatus.CONFLICT)
     if isinstance(done, Conflict):
         wrong = "Your practice data was changed elsewhere in the meantime, so nothing was saved. Your changes are still here. Check them, then save again."
         return _page(publisher, desk, target, sent, wrong, HTTPStatus.CONFLICT)

@@ -96,6 +96,29 @@ def test_unsaved_text_becomes_an_earlier_version_before_it_is_replaced(
     assert desk.unsaved.names() == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("name", "file", "typed_fields", "kept_lines"),
+    [
+        ("content/data/sources.yaml", "a: {title: First}\n", {"r1.title": "A book", "r1.note": "Two\nlines"},
+         "# r1.title:\n# A book\n# r1.note:\n# Two\n# lines\n"),
+        ("content/data/sources.yaml", "a: {title: First}\n", {"r0.title": "Changed", "r1.key": "a", "r1.title": "B"},
+         "# r0.title:\n# Changed\n# r1.key:\n# a\n# r1.title:\n# B\n"),
+        ("content/pages/about.md", "No fields.\n", {"title": "About", "text": "Hours\n\nof work."},
+         "title:\nAbout\ntext:\nHours\n\nof work.\n"),
+    ],
+    ids=["no short name", "repeated short name", "no front matter"],
+)  # fmt: skip
+def test_unsaved_text_that_cannot_be_saved_becomes_an_earlier_version_too(
+    client: TestClient, desk: Desk, name: str, file: str, typed_fields: dict[str, str], kept_lines: str
+) -> None:
+    (desk.root / name).write_text(file)
+    client.post(f"typed/{name}", data={"version": version(desk, name), **typed_fields})
+    client.post(f"forget/{name}")
+    assert f"{file}\n{kept_lines}" in [each.text() for each in desk.versions.of(name)]
+    assert (desk.root / name).read_text() == file
+    assert desk.unsaved.names() == frozenset()
+
+
 def test_unsaved_text_moves_with_a_renamed_file(client: TestClient, desk: Desk) -> None:
     (desk.root / "content/pages/groups.md").write_text((desk.root / NAME).read_text().replace("about", "groups"))
     typed(client, version(desk, "content/pages/groups.md"), "Not saved.", name="content/pages/groups.md")

@@ -100,6 +100,17 @@ def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root
     assert "changed elsewhere" in again.text
 
 
+def test_facts_are_kept_if_their_file_was_deleted(client: TestClient, root: Path) -> None:
+    version = re.search(r'name="version" value="(\w+)"', client.get("publish").text)
+    assert version
+    (root / PRACTICE).unlink()
+    again = client.post("publish/facts", data={"version": version[1], "target": "public", "city": "Oakland"})
+    assert (again.status_code, (root / PRACTICE).exists()) == (409, False)
+    assert "was deleted in the meantime, so nothing was saved." in again.text
+    text = client.get(f"edit/{PRACTICE}").text
+    assert "city: Oakland\n" in text
+
+
 def test_web_address_gets_https_and_other_values_that_are_not_valid_stay_on_the_page(
     client: TestClient, root: Path
 ) -> None:
