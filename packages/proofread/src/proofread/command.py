@@ -32,7 +32,7 @@ _ABOUT = (
     "Find words that stigmatize people who use drugs or alcohol, and suggest better ones. Nothing is sent anywhere."
 )
 _EXIT = (
-    "Exit codes: 0 if nothing was found but notes, 1 if there are warnings or errors, 2 if the command was used incorrectly. "
+    "Exit codes: 0 if there are no problems or only notes, 1 if there are warnings or errors, 2 if the command was used incorrectly. "
     "Settings may be in [tool.proofread] of a pyproject.toml, or in a proofread.toml."
 )
 
