@@ -10,7 +10,7 @@ from .content import Content
 
 CHECK = Check(
     "placeholders",
-    "Looks for fields and texts that the therapist still has to fill in. These are notes, which become errors when the site is published for everyone.",
+    "Looks for fields and texts that the therapist still has to fill in. The notes among these problems become errors when the site is published for everyone.",
 )
 NAME = CHECK.name
 _kind = CHECK.kind
