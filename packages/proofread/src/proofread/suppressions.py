@@ -12,7 +12,10 @@ from .problem import DID_YOU_MEAN, Check, Example, Problem, Span
 from .prose import markup
 from .suggest import closest
 
-CHECK = Check("allow", "Checks suppressions: <!-- proofread: allow CHECK: reason --> before a passage, or the same after a # in YAML.")
+CHECK = Check(
+    "allow",
+    "Checks suppressions: <!-- proofread: allow CHECK: reason --> before a passage, or the same after a # in YAML.",
+)
 NAME = CHECK.name
 _kind = CHECK.kind
 UNREADABLE = _kind(
