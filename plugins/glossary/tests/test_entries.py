@@ -2,7 +2,7 @@
 
 import ast
 import re
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +134,7 @@ def test_readme_shows_current_settings_and_defaults() -> None:
     shown = re.search(r"    GLOSSARY = (\{\n.*?\n    \})", readme, re.DOTALL)
     assert shown
     given = ast.literal_eval(shown[1])
-    assert settings.read(given) == settings.Options()
+    assert asdict(settings.read(given)) == asdict(settings.Options())
     assert list(given) == [field.name for field in fields(settings.Options)]
 
 

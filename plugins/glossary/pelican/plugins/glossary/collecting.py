@@ -24,8 +24,6 @@ from .page_text import resolve_pelican_links
 from .problems import Problem, problem
 from .rendering import ROOT
 from .settings import Options
-from .skipped import explain
-from .terms_file import read_terms
 from .yaml_text import UnreadableError
 
 PUBLISHED, HIDDEN, DRAFT = "published", "hidden", "draft"
@@ -33,7 +31,7 @@ PAGE_LISTS = "pages translations hidden_pages hidden_translations draft_pages dr
 _LISTS = (*PAGE_LISTS, *"articles hidden_articles drafts drafts_translations".split())
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Collected:
     """The glossary of a site.
 
@@ -117,6 +115,8 @@ def collect(
     for name, content in context["generated_content"].items():
         is_lock = Path(name).name.startswith(".")  # an editor's lock file
         if content is None and not is_lock and Path(name).is_relative_to(options.path):
+            from .skipped import explain  # imported here because only messages need it
+
             site.problems += explain(Path(settings["PATH"]) / name)
     if options.file:
         _add_file(site, terms_file(settings, options), options, render)
@@ -155,6 +155,8 @@ def _add_page(site: Collected, content: Any, options: Options, render: Render, *
 
 
 def _add_file(site: Collected, path: Path, options: Options, render: Render) -> None:
+    from .terms_file import read_terms  # imported here because many sites have no such file
+
     try:
         terms = read_terms(path)
     except FileNotFoundError:

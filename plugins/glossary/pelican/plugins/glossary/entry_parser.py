@@ -9,7 +9,6 @@ from typing import Any
 from .definition import Render, plain, plain_title
 from .entries import Alias, Entry, Source
 from .problems import ALIAS_NOT_TEXT, NO_DEFINITION, NOT_AN_ADDRESS, NOT_TEXT, NOT_YES_OR_NO, Problem, problem
-from .skipped import no_title
 
 _YES = ("true", "yes", "on", "1")
 _YES_OR_NO = (*_YES, "false", "no", "off", "0")
@@ -36,6 +35,8 @@ def read_entry(
     title = plain_title(str(metadata.get("title") or key))
     problems: list[Problem] = []
     if metadata.get("title", key) in _EMPTY:
+        from .skipped import no_title  # imported here because only messages need it
+
         problems.append(no_title(source_path, has_fields=True))
     if metadata.get("definition") in _EMPTY:
         problems.append(

@@ -100,7 +100,7 @@ class Definitions:
         )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LanguageGlossary:
     """One language's glossary, filled in step by step during the build.
 

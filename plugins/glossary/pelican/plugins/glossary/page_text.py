@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
+from itertools import accumulate, pairwise
 from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
 from .annotate import Found
-from .links import Numbering, splice
+from .links import Link, Numbering, splice
 from .rendering import ROOT, Definitions, Rendering
 from .settings import Options
 
@@ -41,6 +42,7 @@ class PageText:
         self._rendering = rendering
         self.before = self.after = ""
         self._plain = ("", "", "")  # the address of the site's root, the source, and the resulting text
+        self._resolved: tuple[str, str, str, Sequence[Link]] | None = None  # the same, and the links in that text
 
     @property
     def is_changed(self) -> bool:
@@ -84,8 +86,12 @@ class PageText:
         source = source_of(self.content)
         if source != self._source:  # another plugin has replaced the summary since the links were found
             self._source, self.found = source, self._find(source)
-        html = f"{self.before}{splice(source, self.found.links, self._options, numbering)}{self.after}"
-        return resolve(self.content, html, siteurl)
+        # Resolved only once, because a page usually shows its text with links, and a list or a feed shows it without them.
+        if self._resolved is None or self._resolved[:2] != (siteurl, source):
+            self._resolved = siteurl, source, *_resolve_around(self.content, source, self.found.links, siteurl)
+        html, links = self._resolved[2:]
+        before, after = (resolve_pelican_links(self.content, part, siteurl) for part in (self.before, self.after))
+        return f"{before}{splice(html, links, self._options, numbering)}{after}".replace(ROOT, siteurl)
 
 
 class Summary:
@@ -110,17 +116,26 @@ def source_of(content: Any) -> str:
     return str((own() if own else content._content) or "")
 
 
-def resolve(content: Any, html: str, siteurl: str) -> str:
-    """Return the HTML of a page with Pelican's own links and the addresses of entries resolved."""
-    return resolve_pelican_links(content, html, siteurl).replace(ROOT, siteurl)
-
-
 def resolve_pelican_links(content: Any, html: str, siteurl: str) -> str:
     """Return the HTML of a page with Pelican's own links, such as ``{filename}``, resolved."""
+    return str(content._update_content(html, siteurl)) if _has_pelican_links(content, html) else html
+
+
+def _has_pelican_links(content: Any, html: str) -> bool:
+    """Return whether HTML may contain links that Pelican resolves. If the site has its own syntax for them, any HTML may."""
     regex = str(content.settings["INTRASITE_LINK_REGEX"])
-    if regex.endswith(DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]) and not any(mark in html for mark in _PELICAN_LINKS):
-        return html
-    return str(content._update_content(html, siteurl))
+    return not regex.endswith(DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]) or any(mark in html for mark in _PELICAN_LINKS)
+
+
+def _resolve_around(content: Any, source: str, links: Sequence[Link], siteurl: str) -> tuple[str, Sequence[Link]]:
+    """Return the HTML of a page with Pelican's own links resolved, and the links to terms with their offsets in it."""
+    if not _has_pelican_links(content, source):
+        return source, links
+    edges = [edge for link in links for edge in link[:4]]
+    parts = [resolve_pelican_links(content, source[a:b], siteurl) for a, b in pairwise([0, *edges, len(source)])]
+    offsets = iter(accumulate(map(len, parts)))
+    moved = [Link(next(offsets), next(offsets), next(offsets), next(offsets), link.entry) for link in links]
+    return "".join(parts), moved
 
 
 @cache

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .entries import GlossaryError
-from .positions import find_field
 from .problems import Problem
 
 log = logging.getLogger(__name__)
@@ -51,6 +50,8 @@ def _shown(path: str) -> str:
 
 def _place(problem: Problem, terms_file: str) -> tuple[int, int]:
     """Return the line of a problem and its offset in the file. Both are 0 if the file cannot be read."""
+    from .positions import find_field  # imported here because only messages need it
+
     try:
         text = Path(problem.path).read_text(encoding="utf-8-sig", errors="replace")
     except OSError:

@@ -17,7 +17,7 @@ class InvalidSettingError(GlossaryError, ValueError):
     """Raised when the ``GLOSSARY`` setting is not valid."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # writing the methods for comparisons would take longer than the rest of this module
 class Options:
     """The validated options of the ``GLOSSARY`` setting.
 
