@@ -3,6 +3,9 @@
 ``python tests/real_sites.py FOLDER`` expects checkouts of Git repositories in ``FOLDER/sites`` and ``FOLDER/themes``. It builds
 only the content of each site, with Pelican's own theme and with each of the other themes. It ignores the sites' settings, which are
 programs.
+
+``python tests/real_sites.py FOLDER vnu.jar`` also checks every page that has links to terms, which must not have more validation errors
+than without the plugin. The JAR file of the Nu Html Checker is on https://github.com/validator/validator/releases; it requires Java.
 """
 
 import html
@@ -17,6 +20,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+
+from validity import errors_in, less_valid
 
 PLUGIN = Path(__file__).parents[1]
 TERMS = 10
@@ -78,9 +83,10 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
     return seconds, (done.stdout + done.stderr if done.returncode else "")
 
 
-def differences(without: Path, with_it: Path) -> tuple[int, int, list[str]]:
-    """Return the number of pages, the number of links, and the unexpected differences."""
+def differences(without: Path, with_it: Path, checker: Path | None) -> tuple[int, int, list[str], str]:
+    """Return the number of pages, the number of links, the unexpected differences, and the number of validation errors before and after."""
     found = []
+    linked = []
     pages = links = 0
     for path in sorted(without.rglob("*.*")):
         name = path.relative_to(without).as_posix()
@@ -89,7 +95,8 @@ def differences(without: Path, with_it: Path) -> tuple[int, int, list[str]]:
         pages += 1
         before = path.read_text(encoding="utf-8")
         after = (with_it / name).read_text(encoding="utf-8") if (with_it / name).exists() else ""
-        links += len(LINK.findall(after))
+        links += (count := len(LINK.findall(after)))
+        linked += [name] if count and path.suffix == ".html" else []
         if NOW.sub("", LINK.sub(r"\1", DEFINITIONS.sub("", after))) != NOW.sub("", before):
             found.append(f"{name} is different")
         twice = {name for name, count in Counter(ID.findall(after)).items() if count > 1}
@@ -98,11 +105,16 @@ def differences(without: Path, with_it: Path) -> tuple[int, int, list[str]]:
         if "{term}" in after:
             found.append(f"{name} has a link that was not resolved")
     uses = json.dumps(json.loads((with_it / "glossary.json").read_text(encoding="utf-8")))
-    return pages, links, [*found, *(["glossary.json lists a draft"] if "drafts/" in uses else [])]
+    found += ["glossary.json lists a draft"] if "drafts/" in uses else []
+    if checker is None:
+        return pages, links, found, "–"
+    before, after = (errors_in(checker, output, linked) for output in (without, with_it))
+    total = " → ".join(str(sum(errors.total() for errors in each.values())) for each in (before, after))
+    return pages, links, [*found, *less_valid(before, after)], total
 
 
-def compare(path: Path, theme: str, rounds: int) -> str:
-    """Return a table row with the pages, the links, the ratio of CPU time with and without the plugin, and the result.
+def compare(path: Path, theme: str, rounds: int, checker: Path | None) -> str:
+    """Return a table row with the pages, the links, the ratio of CPU time with and without the plugin, the validity, and the result.
 
     If a build fails, the result is the last line of its output.
     """
@@ -112,16 +124,14 @@ def compare(path: Path, theme: str, rounds: int) -> str:
         for _ in range(rounds):
             bare, failed = build(folder / "without", path, theme, [])
             if failed:
-                return (
-                    f"– | – | – | not built without the plugin either: {failed.strip().splitlines()[-1].strip()[:80]}"
-                )
+                return f"– | – | – | – | not built without the plugin either: {failed.strip().splitlines()[-1].strip()[:80]}"
             full, failed = build(folder / "with", path, theme, ["glossary"])
             if failed:
-                return f"– | – | – | **failed**: {failed.strip().splitlines()[-1].strip()[:80]}"
+                return f"– | – | – | – | **failed**: {failed.strip().splitlines()[-1].strip()[:80]}"
             times.append(full / bare)
-        pages, links, found = differences(folder / "without" / "output", folder / "with" / "output")
+        pages, links, found, errors = differences(folder / "without" / "output", folder / "with" / "output", checker)
     result = "; ".join(found[:3]) + (f" and {len(found) - 3} more" if len(found) > 3 else "") or "no differences"
-    return f"{pages} | {links} | {statistics.median(times):.2f} | {html.escape(result)}"
+    return f"{pages} | {links} | {statistics.median(times):.2f} | {errors} | {html.escape(result)}"
 
 
 def commit(checkout: Path) -> str:
@@ -133,26 +143,30 @@ def commit(checkout: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "–"
 
 
-def main(root: Path) -> None:
+def main(root: Path, checker: Path | None = None) -> None:
     """Build all sites and themes in a folder, and print the tables."""
     sites = [path for path in sorted((root / "sites").iterdir()) if path.is_dir()]
     themes = [path for path in sorted((root / "themes").iterdir()) if (path / "templates").is_dir()]
-    print("| site | commit | pages | links | CPU, with ÷ without | result |\n|---|---|---:|---:|---:|---|")
+    print(
+        "| site | commit | pages | links | CPU, with ÷ without | validation errors | result |\n|---|---|---:|---:|---:|---:|---|"
+    )
     prepared = []
     for site in sites:
         path = content_of(site)
         words = {word: f"A word that many pages of this site use, such as {word}." for word in common_words(path)}
         if not words:
-            print(f"| {site.name} | {commit(site)} | – | – | – | no texts in Markdown or reStructuredText |")
+            print(f"| {site.name} | {commit(site)} | – | – | – | – | no texts in Markdown or reStructuredText |")
             continue
         (path / "glossary-terms.yaml").write_text(json.dumps(words), encoding="utf-8")
         prepared.append(path)
-        print(f"| {site.name} | {commit(site)} | {compare(path, 'simple', ROUNDS)} |", flush=True)
+        print(f"| {site.name} | {commit(site)} | {compare(path, 'simple', ROUNDS, checker)} |", flush=True)
     smallest = min(prepared, key=lambda path: len(list(texts(path))))
-    print("\n| theme | commit | pages | links | CPU, with ÷ without | result |\n|---|---|---:|---:|---:|---|")
+    print(
+        "\n| theme | commit | pages | links | CPU, with ÷ without | validation errors | result |\n|---|---|---:|---:|---:|---:|---|"
+    )
     for theme in themes:
-        print(f"| {theme.name} | {commit(theme)} | {compare(smallest, str(theme), 1)} |", flush=True)
+        print(f"| {theme.name} | {commit(theme)} | {compare(smallest, str(theme), 1, checker)} |", flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    main(*(Path(argument).resolve() for argument in sys.argv[1:]))

@@ -120,6 +120,9 @@ def collect(
             site.problems += explain(Path(settings["PATH"]) / name)
     if options.file:
         _add_file(site, terms_file(settings, options), options, render)
+    folder = Path(settings["PATH"]) / options.path
+    if not (site.by_lang or site.absent or site.problems) and folder.is_dir():
+        site.problems.append(kinds.no_terms(folder))
     names = [str(settings[name]) for name in ("SITENAME", "AUTHOR") if settings.get(name)]
     for lang, one in site.by_lang.items():
         one.glossary, found = build(one.entries, options.max_definition)
@@ -165,6 +168,8 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
     except UnreadableError as error:
         site.problems.append(kinds.unreadable(str(path), error))
         return
+    if not terms:
+        site.problems.append(kinds.no_terms(path))
     for fields in terms:
         lang = str(fields.get("lang") or site.site_lang)
         key = key_of(str(fields.get("key") or fields["title"]).casefold())

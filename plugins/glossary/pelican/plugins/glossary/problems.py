@@ -7,6 +7,7 @@ programs that collect problems do not have to parse the message.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -50,6 +51,7 @@ UNPUBLISHED_TERM, SAME_FILE_NAME, UNREADABLE = (
     "glossary.unreadable",
 )
 INDEX_TAKEN, NO_FILE, SKIPPED = "glossary.index-taken", "glossary.no-file", "glossary.skipped"
+NO_TERMS = "glossary.no-terms"
 NO_TITLE, MISSPELLED_FIELD = "glossary.no-title", "glossary.misspelled-field"
 NOT_YES_OR_NO = "glossary.not-yes-or-no"
 NOT_TEXT, ALIAS_NOT_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
@@ -103,6 +105,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         NO_FILE: Kind(
             "error", "There is no such file.", ('Create it, or remove "file" from the setting GLOSSARY.',),
             "The terms that the setting asks for would be missing.",
+        ),
+        NO_TERMS: Kind(
+            "warning", "There are no terms in this {kind}.", ("{remedy}",), "The site has no glossary yet.",
         ),
         SKIPPED: Kind(
             "error", "Pelican skipped this term.", ("Run “pelican --debug” to see why, and correct the file or move it out of the folder.",),
@@ -187,6 +192,18 @@ class Problem(NamedTuple):
 def problem(path: str, needle: str, code: str, field: str = "", **facts: str | int) -> Problem:
     """Return a problem with the keyword arguments as its facts."""
     return Problem(path, needle, code, tuple(facts.items()), field)
+
+
+def no_terms(path: Path) -> Problem:
+    """Return the problem with a terms file or a terms folder that is empty, with advice that fits the format."""
+    example = "Reverses an opioid overdose."
+    if path.is_dir():
+        remedy = "Save each term in a file of its own, such as “naloxone.md”, with a title and a definition, or name another folder in the setting GLOSSARY."
+    elif path.suffix in (".yaml", ".yml"):
+        remedy = f"Write each term on a line of its own, followed by its definition: “naloxone: {example}”"
+    else:
+        remedy = f"Write each term on a line of its own, and its definition below it, after a colon and a space: “: {example}”"
+    return problem(str(path), "", NO_TERMS, kind="folder" if path.is_dir() else "file", remedy=remedy)
 
 
 def unreadable(path: str, error: UnreadableError) -> Problem:

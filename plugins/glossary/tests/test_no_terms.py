@@ -1,0 +1,58 @@
+"""A glossary without terms is reported, so nobody has to guess why nothing is linked."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from pelican import Pelican
+from pelican.settings import read_settings
+
+YAML, MARKDOWN, FOLDER = "followed by its definition", "after a colon and a space", "in a file of its own"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "advice"),
+    [
+        ("glossary.yaml", "", YAML),
+        ("glossary.yaml", "# naloxone: Reverses an opioid overdose.\n", YAML),
+        ("glossary.yaml", "\ufeff", YAML),
+        ("glossary.yaml", "---\n", YAML),
+        ("glossary.yaml", "{}\n", YAML),
+        ("glossary.yml", "[]\n", YAML),
+        ("glossary.md", "", MARKDOWN),
+        ("glossary.md", "\ufeff\r\n", MARKDOWN),
+        ("glossary.md", "# Terms\n\nThe terms of this site.\n", MARKDOWN),
+        ("glossary.md", "naloxone\n:\n", MARKDOWN),
+        ("glossary.md", "naloxone\n\n    Reverses an opioid overdose.\n", MARKDOWN),
+        ("glossary.md", "naloxone: Reverses an opioid overdose.\n", MARKDOWN),
+        ("glossary/notes.txt", "naloxone", FOLDER),
+        ("glossary.yaml", "naloxone: Reverses an opioid overdose.\n", ""),
+        ("glossary.yaml", "---\nnaloxone: Reverses an opioid overdose.\n", ""),
+        ("glossary.md", "naloxone\n: Reverses an opioid overdose.\n", ""),
+        ("glossary.md", "\ufeffnaloxone\r\n:   Reverses an opioid overdose.\r\n", ""),
+        ("glossary/naloxone.md", "title: naloxone\ndefinition: Reverses an opioid overdose.\n\nText.\n", ""),
+        ("glossary/naloxone.md", "title: naloxone\nstatus: draft\n\nText.\n", ""),
+        ("words/notes.txt", "naloxone", ""),
+    ],
+)
+def test_file_or_folder_without_terms_is_reported(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, text: str, advice: str
+) -> None:
+    path = tmp_path / "content" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode())
+    options = {"unused": False, **({"file": name} if "/" not in name else {})}
+    settings = {
+        "PATH": str(tmp_path / "content"), "OUTPUT_PATH": str(tmp_path / "output"), "THEME": "simple", "TIMEZONE": "UTC",
+        "PLUGINS": ["glossary"], "GLOSSARY": options,
+    }  # fmt: skip
+    with caplog.at_level(logging.WARNING, "pelican.plugins.glossary"):
+        Pelican(read_settings(None, override=settings)).run()
+    found = [record.getMessage() for record in caplog.records if record.name == "pelican.plugins.glossary.report"]
+    start = (
+        f"{path.parent}: There are no terms in this folder. "
+        if "/" in name
+        else f"{path}:1: There are no terms in this file. "
+    )
+    assert len(found) == bool(advice)
+    assert all(message.startswith(start) and advice in message for message in found)
