@@ -145,3 +145,10 @@ def test_subsites_have_the_glossary_of_their_language(tmp_path: Path, policy: st
     assert (untranslated is None) == (policy == "remove")
     if untranslated:
         assert "https://example.org/de/glossary/naloxone.html" in untranslated
+
+
+@pytest.mark.parametrize(("title", "shown"), [("<b>", "<b>"), ("the <i> tag", "the <i> tag"), ("Q&amp;A", "Q&amp;A")])
+def test_title_in_a_file_is_plain_text(build: Build, title: str, shown: str) -> None:
+    settings = {"file": "terms.yaml", "unused": False}
+    index = build({"terms.yaml": f"{title}: A word.\n"}, GLOSSARY=settings)("glossary.html")
+    assert shown in [dt.get_text() for dt in index.select("dt")]

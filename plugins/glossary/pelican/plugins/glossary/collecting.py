@@ -158,7 +158,7 @@ def _add_page(site: Collected, content: Any, options: Options, render: Render, *
 
 
 def _add_file(site: Collected, path: Path, options: Options, render: Render) -> None:
-    from .terms_file import read_terms  # imported here because many sites have no such file
+    from .terms_file import as_metadata, read_terms  # imported here because many sites have no such file
 
     try:
         terms = read_terms(path)
@@ -174,7 +174,8 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
         lang = str(fields.get("lang") or site.site_lang)
         key = key_of(str(fields.get("key") or fields["title"]).casefold())
         link = f"{ROOT}/{options.index}#{key}" if options.index else ""
-        entry, problems = read_entry(key, fields, source_path=str(path), lang=lang, link=link, render=render)
+        metadata = as_metadata(fields)
+        entry, problems = read_entry(key, metadata, source_path=str(path), lang=lang, link=link, render=render)
         problems += misspelled(fields, str(path), options.fields)
         site.problems += [found._replace(term=entry.title) for found in problems]
         if other := next((one for one in site.by_lang[lang].entries if one.key == key), None):

@@ -22,7 +22,7 @@ from .languages import language
 from .links import splice
 from .matcher import Matcher
 from .settings import read
-from .terms_file import parse_terms
+from .terms_file import as_metadata, parse_terms
 from .yaml_text import load_yaml
 
 _LINK = re.compile(
@@ -67,7 +67,7 @@ def own_result(case: Mapping[str, Any]) -> str:
     """Return this plugin's result for a case, in the notation of the cases."""
     options = read(case.get("options") or {})
     file = case.get("file")
-    terms = parse_terms(file["text"], file["name"]) if file else case["terms"]
+    terms = list(map(as_metadata, parse_terms(file["text"], file["name"]))) if file else case["terms"]
     lang = case.get("lang", "en")
     glossary = glossary_of(terms, lang)
     matcher = Matcher(glossary, language(lang), options.exceptions)

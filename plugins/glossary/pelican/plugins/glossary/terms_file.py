@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,12 @@ def parse_terms(text: str, name: str) -> list[Fields]:
         UnreadableError: the text cannot be parsed, or a term has no title. The message gives the reason.
     """
     return list(_from_yaml(text) if name.endswith((".yaml", ".yml")) else _from_lists(text))
+
+
+def as_metadata(fields: Fields) -> Fields:
+    """Return the fields of a term with its title as HTML, like the title of a page. In a file with several terms, titles are plain text."""
+    title = fields["title"]
+    return {**fields, "title": escape(title, quote=False)} if isinstance(title, str) else fields
 
 
 def _from_yaml(text: str) -> Iterator[Fields]:
