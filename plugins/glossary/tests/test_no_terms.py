@@ -7,7 +7,21 @@ import pytest
 from pelican import Pelican
 from pelican.settings import read_settings
 
-YAML, MARKDOWN, FOLDER = "followed by its definition", "after a colon and a space", "in a file of its own"
+YAML, MARKDOWN, FOLDER = "followed by its definition", "after a colon and a space", "ends in “.md”"
+
+
+def messages(path: Path, text: str, options: dict[str, str], caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Write a file into the folder “content”, build the site, and return what the plugin logs."""
+    content = next(parent for parent in path.parents if parent.name == "content")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode())
+    settings = {
+        "PATH": str(content), "OUTPUT_PATH": str(content.with_name("output")), "THEME": "simple", "TIMEZONE": "UTC",
+        "PLUGINS": ["glossary"], "GLOSSARY": {"unused": False, **options},
+    }  # fmt: skip
+    with caplog.at_level(logging.WARNING, "pelican.plugins.glossary"):
+        Pelican(read_settings(None, override=settings)).run()
+    return [record.getMessage() for record in caplog.records if record.name == "pelican.plugins.glossary.report"]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +40,8 @@ YAML, MARKDOWN, FOLDER = "followed by its definition", "after a colon and a spac
         ("glossary.md", "naloxone\n\n    Reverses an opioid overdose.\n", MARKDOWN),
         ("glossary.md", "naloxone: Reverses an opioid overdose.\n", MARKDOWN),
         ("glossary/notes.txt", "naloxone", FOLDER),
+        ("glossary/naloxone.md.txt", "title: naloxone\n", FOLDER),
+        ("glossary/naloxone.MD", "title: naloxone\n", FOLDER),
         ("glossary.yaml", "naloxone: Reverses an opioid overdose.\n", ""),
         ("glossary.yaml", "---\nnaloxone: Reverses an opioid overdose.\n", ""),
         ("glossary.md", "naloxone\n: Reverses an opioid overdose.\n", ""),
@@ -39,16 +55,7 @@ def test_file_or_folder_without_terms_is_reported(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, text: str, advice: str
 ) -> None:
     path = tmp_path / "content" / name
-    path.parent.mkdir(parents=True)
-    path.write_bytes(text.encode())
-    options = {"unused": False, **({"file": name} if "/" not in name else {})}
-    settings = {
-        "PATH": str(tmp_path / "content"), "OUTPUT_PATH": str(tmp_path / "output"), "THEME": "simple", "TIMEZONE": "UTC",
-        "PLUGINS": ["glossary"], "GLOSSARY": options,
-    }  # fmt: skip
-    with caplog.at_level(logging.WARNING, "pelican.plugins.glossary"):
-        Pelican(read_settings(None, override=settings)).run()
-    found = [record.getMessage() for record in caplog.records if record.name == "pelican.plugins.glossary.report"]
+    found = messages(path, text, {"file": name} if "/" not in name else {}, caplog)
     start = (
         f"{path.parent}: There are no terms in this folder. "
         if "/" in name
@@ -56,3 +63,22 @@ def test_file_or_folder_without_terms_is_reported(
     )
     assert len(found) == bool(advice)
     assert all(message.startswith(start) and advice in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("folder", "options", "found"),
+    [
+        ("Glossary", {}, "Glossary"),
+        ("texts/Words", {"path": "texts/words"}, "texts/Words"),
+        ("Glossary", {"path": "Glossary"}, ""),
+        ("glossaries", {}, ""),
+    ],
+)
+def test_folder_whose_name_differs_in_case_is_reported(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, folder: str, options: dict[str, str], found: str
+) -> None:
+    path = tmp_path / "content" / folder / "naloxone.md"
+    logged = messages(path, "title: naloxone\ndefinition: Reverses an opioid overdose.\n\nText.\n", options, caplog)
+    advice = f'Rename it, or add GLOSSARY = {{"path": "{found}"}} to the settings.'
+    assert len(logged) == bool(found)
+    assert all(message.startswith(f"{path.parent}: ") and message.endswith(advice) for message in logged)

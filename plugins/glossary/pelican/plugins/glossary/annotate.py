@@ -20,10 +20,11 @@ from .matcher import Matcher
 from .settings import Occurrences, Options
 from .tags import Tag
 
-_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-# Possible first characters of an address that starts with a brace: literal, URL-encoded or an HTML entity.
-_BRACES = "{%&"
-_EXPLICIT = re.compile(r"term(?:\}|%7d|&#)", re.IGNORECASE)
+_HREF = re.compile(r"""(?<![\w-])href\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
+# Possible first characters of an address that starts with a brace or a bar: literal, URL-encoded or an HTML entity.
+_BRACES = "{|%&"
+_EXPLICIT = re.compile(r"term(?:[|}]|%7[cd]|&#)", re.IGNORECASE)
+_TARGET = re.compile(r"[{|](no-)?term[|}](.*)", re.DOTALL)  # Pelican also accepts both characters in its own links
 _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
 _DEFAULTS = Options()
 
@@ -125,21 +126,18 @@ def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
         if not closings:
             closings, offsets = _closing_tags(page.links), page.offsets
         closing = closings[index]
-        name = target.partition("}")[2]
-        entry = find(name) if target.startswith("{term}") else None
+        entry = find(target) if target is not None else None
         link = Link(offsets[index], offsets[index + 1], offsets[closing], offsets[closing + 1], entry)
-        yield link, "" if entry or target.startswith("{no-term}") else name
+        yield link, "" if entry or target is None else target
 
 
-def _targets(page: ParsedPage) -> Iterator[tuple[int, str]]:
-    """Yield the index of the start tag of each link of the form ``{term}name`` or ``{no-term}``, and the decoded address."""
+def _targets(page: ParsedPage) -> Iterator[tuple[int, str | None]]:
+    """Yield the index of the start tag of each link that the author wrote to a term, and the term's name, or ``None`` for no link."""
     for index, tag in page.links:
         href = _HREF.search(tag.attributes) if not tag.closes else None
-        written = (href[1] or href[2]) if href else None
-        if written and written[0] in _BRACES:
-            target = unescape(unquote(written))
-            if target.startswith(("{term}", "{no-term}")):
-                yield index, target
+        written = (href[1] or href[2] or href[3]) if href else None
+        if written and written[0] in _BRACES and (target := _TARGET.match(unescape(unquote(written)))):
+            yield index, None if target[1] else target[2]
 
 
 def _closing_tags(links: Sequence[tuple[int, Tag]]) -> dict[int, int]:

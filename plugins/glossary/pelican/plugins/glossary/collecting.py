@@ -120,9 +120,8 @@ def collect(
             site.problems += explain(Path(settings["PATH"]) / name)
     if options.file:
         _add_file(site, terms_file(settings, options), options, render)
-    folder = Path(settings["PATH"]) / options.path
-    if not (site.by_lang or site.absent or site.problems) and folder.is_dir():
-        site.problems.append(kinds.no_terms(folder))
+    if not (site.by_lang or site.absent or site.problems):
+        site.problems += _no_terms(settings, options)
     names = [str(settings[name]) for name in ("SITENAME", "AUTHOR") if settings.get(name)]
     for lang, one in site.by_lang.items():
         one.glossary, found = build(one.entries, options.max_definition)
@@ -131,6 +130,17 @@ def collect(
     for lang, one in site.by_lang.items():
         _link_definitions(site, lang, one, options)
     return site
+
+
+def _no_terms(settings: Mapping[str, Any], options: Options) -> Iterator[Problem]:
+    """Yield a problem for a terms folder without terms, and for a folder whose name differs from it only in case."""
+    folder = Path(settings["PATH"]) / options.path
+    for path in folder.parent.iterdir() if folder.parent.is_dir() else ():
+        if path.is_dir() and path.name == folder.name:
+            yield kinds.no_terms(path)
+        elif path.is_dir() and path.name.casefold() == folder.name.casefold():
+            found = path.relative_to(settings["PATH"]).as_posix()
+            yield problem(str(path), "", kinds.FOLDER_NAME, name=folder.name, found=found)
 
 
 def _add_page(site: Collected, content: Any, options: Options, render: Render, *, is_public: bool) -> None:

@@ -51,7 +51,7 @@ UNPUBLISHED_TERM, SAME_FILE_NAME, UNREADABLE = (
     "glossary.unreadable",
 )
 INDEX_TAKEN, NO_FILE, SKIPPED = "glossary.index-taken", "glossary.no-file", "glossary.skipped"
-NO_TERMS = "glossary.no-terms"
+NO_TERMS, FOLDER_NAME = "glossary.no-terms", "glossary.folder-name"
 NO_TITLE, MISSPELLED_FIELD = "glossary.no-title", "glossary.misspelled-field"
 NOT_YES_OR_NO = "glossary.not-yes-or-no"
 NOT_TEXT, ALIAS_NOT_TEXT, NOT_AN_ADDRESS = "glossary.not-text", "glossary.alias-not-text", "glossary.not-an-address"
@@ -108,6 +108,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         NO_TERMS: Kind(
             "warning", "There are no terms in this {kind}.", ("{remedy}",), "The site has no glossary yet.",
+        ),
+        FOLDER_NAME: Kind(
+            "warning", "This folder is not used, because the folder of the terms is called “{name}”.",
+            ('Rename it, or add GLOSSARY = {{"path": "{found}"}} to the settings.',), "The site has no glossary yet.",
         ),
         SKIPPED: Kind(
             "error", "Pelican skipped this term.", ("Run “pelican --debug” to see why, and correct the file or move it out of the folder.",),
@@ -198,7 +202,7 @@ def no_terms(path: Path) -> Problem:
     """Return the problem with a terms file or a terms folder that is empty, with advice that fits the format."""
     example = "Reverses an opioid overdose."
     if path.is_dir():
-        remedy = "Save each term in a file of its own, such as “naloxone.md”, with a title and a definition, or name another folder in the setting GLOSSARY."
+        remedy = "Save each term in a file of its own, with a title and a definition, and with a name that ends in “.md”, such as “naloxone.md”."
     elif path.suffix in (".yaml", ".yml"):
         remedy = f"Write each term on a line of its own, followed by its definition: “naloxone: {example}”"
     else:
