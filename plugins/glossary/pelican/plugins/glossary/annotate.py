@@ -132,7 +132,7 @@ def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
 
 
 def _targets(page: ParsedPage) -> Iterator[tuple[int, str | None]]:
-    """Yield the index of the start tag of each link that the author wrote to a term, and the term's name, or ``None`` for no link."""
+    """Yield the index of the start tag of each explicit link, and the name in ``{term}name``, or ``None`` if it is ``{no-term}``."""
     for index, tag in page.links:
         href = _HREF.search(tag.attributes) if not tag.closes else None
         written = (href[1] or href[2] or href[3]) if href else None
