@@ -46,8 +46,8 @@ def messages(path: Path, text: str, options: dict[str, str], caplog: pytest.LogC
         ("glossary.yaml", "---\nnaloxone: Reverses an opioid overdose.\n", ""),
         ("glossary.md", "naloxone\n: Reverses an opioid overdose.\n", ""),
         ("glossary.md", "\ufeffnaloxone\r\n:   Reverses an opioid overdose.\r\n", ""),
-        ("glossary/naloxone.md", "title: naloxone\ndefinition: Reverses an opioid overdose.\n\nText.\n", ""),
-        ("glossary/naloxone.md", "title: naloxone\nstatus: draft\n\nText.\n", ""),
+        ("glossary/naloxone.md", "---\ntitle: naloxone\ndefinition: Reverses an opioid overdose.\n---\nText.\n", ""),
+        ("glossary/naloxone.md", "---\ntitle: naloxone\nstatus: draft\n---\nText.\n", ""),
         ("words/notes.txt", "naloxone", ""),
     ],
 )
@@ -78,7 +78,9 @@ def test_folder_whose_name_differs_in_case_is_reported(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, folder: str, options: dict[str, str], found: str
 ) -> None:
     path = tmp_path / "content" / folder / "naloxone.md"
-    logged = messages(path, "title: naloxone\ndefinition: Reverses an opioid overdose.\n\nText.\n", options, caplog)
+    logged = messages(
+        path, "---\ntitle: naloxone\ndefinition: Reverses an opioid overdose.\n---\nText.\n", options, caplog
+    )
     advice = f'Rename it, or add GLOSSARY = {{"path": "{found}"}} to the settings.'
     assert len(logged) == bool(found)
     assert all(message.startswith(f"{path.parent}: ") and message.endswith(advice) for message in logged)
