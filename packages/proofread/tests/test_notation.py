@@ -4,7 +4,7 @@ import re
 
 import pytest
 from proofread.language import find
-from proofread.notation import DRUG, by_first_letter, expand
+from proofread.notation import DRUG, by_first_letter, expand, grouped
 from proofread.prepared_text import Text
 from proofread.rules import read_rules
 
@@ -46,3 +46,21 @@ def test_substance_is_marked_where_two_blocks_meet(before: int) -> None:
 def test_words_with_apostrophes_may_stand_inside_a_phrase() -> None:
     assert [f.rule for f in find("He kicked his brother’s heroin habit for good.")] == ["habit"]
     assert not find("He kicked his brother’s chewing gum habit for good.")
+
+
+@pytest.mark.parametrize(
+    "word", ["addict", "addiction", "alcohol", "AA meetings", "wine", "wines", "s2", "she", "he", "co-op", "4 drinks"]
+)
+def test_grouped_list_matches_the_same_words(word: str) -> None:
+    words = r"\b(?:addict(?:ion)?|alcohol\w*|(?:aa|na) meetings|wines?|s2|(?:s?he|they)|s?he|co-?op|\d drinks|(?:rum|gin)(?: and tonic)?)\b"
+    grouped_words = grouped(words)
+    assert grouped_words != words
+    text = f"so {word.lower()}, then"
+    assert [match.span() for match in re.finditer(grouped_words, text)] == [
+        match.span() for match in re.finditer(words, text)
+    ]
+
+
+@pytest.mark.parametrize("pattern", [r"\b(?:rum|gin)\b", r"\b(?:rum)\b(?:gin)\b", r"(?:a|b|c|d|e|f|g|h|i)", r"\brum\b"])
+def test_expression_that_is_not_a_long_list_is_not_changed(pattern: str) -> None:
+    assert grouped(pattern) == pattern

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from .addictions import Addictions
 from .better_words import better_words
 from .discussed import without_discussed
 from .foreign import is_foreign
 from .names import Names, are_capitalized
 from .prepared_text import BACK, Match, Passage, Text
 from .prose import prose
+from .repeated import Found, Place, Question, Repeated, Sentence
 from .rules import Expression, Form, Rule, Rules, read_rules
 from .stems import Stems
 
@@ -58,40 +59,6 @@ def find_in_prose(text: str, rules: Rules, *, is_title: bool = False, raw: str =
     return sorted(search.findings(), key=attrgetter("start"))
 
 
-class _Place(NamedTuple):
-    """A finding, and the span of its stigmatizing words, with positions relative to the beginning of the sentence."""
-
-    rule: str
-    start: int
-    end: int
-    words: str
-    prefer: str
-    core_start: int
-    core_stop: int
-
-
-class _Question(NamedTuple):
-    """A question about the text around a sentence: whether an expression matches in it, or whether certain words of the sentence are a name.
-
-    Attributes:
-        expression: the expression to match, or the one that a name must contain, or ``None`` if a name needs no such words.
-        start: the start of the words, relative to the beginning of the sentence.
-        end: the end of the words, or 0 if the question is about an expression.
-    """
-
-    expression: Expression | None
-    start: int = 0
-    end: int = 0
-
-
-@dataclass(frozen=True)
-class _Found:
-    """The findings in a sentence, and the answers to the questions about the surrounding text that they depend on."""
-
-    places: tuple[_Place, ...]
-    asked: Mapping[_Question, bool]
-
-
 class _Search:
     """Searches a text for the words of all rules."""
 
@@ -101,41 +68,46 @@ class _Search:
         self._names = names
         self._stems = Stems(rules.rules, plain, self._text.lowercase, stems)
         self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
-        self._free = 0  # from this position on, no character belongs to a finding
         self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a block of the text
-        self._known: dict[tuple[str, bytes], _Found] = {}  # results for repeated sentences
+        self._repeated = Repeated(self._ask, _CONTEXT)
         # The questions about the surrounding text that the findings in the current sentence depend on.
-        self._asked: dict[_Question, bool] = {}
+        self._asked: dict[Question, bool] = {}
+        self._addictions = Addictions(self._text, rules.addictions)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings in each sentence."""
-        plain = self._text.plain
+        plain, known = self._text.plain, self._repeated.get
+        free = 0  # from this position on, no character belongs to a finding
+        last: tuple[int, tuple[Place, ...]] = 0, ()
         for start, end, candidates in self._stems.candidates_by_sentence():
-            taken = b"" if start >= self._free else bytes(self._taken[start:end])
-            sentence = plain[start - BACK if start > BACK else 0 : end], taken
-            found = self._known.get(sentence)
-            if found is not None:
-                for question, answer in found.asked.items():
-                    if self._ask(question, start) != answer:
-                        found = None
-                        break
+            words = plain[start - BACK if start > BACK else 0 : end]
+            sentence: Sentence = words
+            if start < free:  # only the pieces of a very long sentence overlap
+                self._take(*last)
+                sentence = words, bytes(self._taken[start:end])
+            found = known(sentence, start)
             if found is None:
                 self._asked = {}
-                places = tuple(self._in_sentence(start, end, candidates))
-                found = self._known[sentence] = _Found(places, self._asked)
-            self._free = end
-            for rule, first, stop, words, prefer, core_start, core_stop in found.places:
-                self._taken[start + core_start : start + core_stop] = b"\1" * (core_stop - core_start)
-                yield Finding(rule, start + first, start + stop, words, prefer)
+                found = Found(tuple(self._in_sentence(start, end, candidates)), self._asked)
+                self._repeated.keep(sentence, start, found)
+            free, last = end, (start, found.places)
+            for place in found.places:
+                yield Finding(place.rule, start + place.start, start + place.end, place.words, place.prefer)
 
-    def _in_sentence(self, start: int, end: int, candidates: Sequence[Rule]) -> Iterator[_Place]:
+    def _take(self, at: int, places: Iterable[Place]) -> None:
+        """Mark the characters of findings in a sentence that begins at a position."""
+        for place in places:
+            length = place.core_stop - place.core_start
+            self._taken[at + place.core_start : at + place.core_stop] = b"\1" * length
+
+    def _in_sentence(self, start: int, end: int, candidates: Sequence[Rule]) -> Iterator[Place]:
         if is_foreign(self._text.lowercase[start:end]):
             return
         sentence = Passage(self._text, start, end)
         for rule in candidates:
             yield from self._by_rule(rule, sentence)
 
-    def _by_rule(self, rule: Rule, sentence: Passage) -> Iterator[_Place]:
+    def _by_rule(self, rule: Rule, sentence: Passage) -> Iterator[Place]:
         plain, begin = self._text.plain, sentence.start
         for form in rule.forms:
             for match in sentence.matches(form.words):
@@ -149,7 +121,7 @@ class _Search:
                     words = " ".join(plain[start : match.end].split())
                     prefer = better_words(match, form, plain)
                     own = core.start - begin, core.stop - begin
-                    yield _Place(rule.name, start - begin, match.end - begin, words, prefer, *own)
+                    yield Place(rule.name, start - begin, match.end - begin, words, prefer, *own)
 
     def _applies(self, match: Match, sentence: Passage, form: Form, rule: Rule) -> bool:
         if (form.near or form.context) and not (
@@ -172,6 +144,8 @@ class _Search:
             and not self._is_around(sentence, subject)
         ):
             return False
+        if rule.addiction and not named and self._is_other_addiction(match, sentence):
+            return False
         phrases = (*self._rules.names, *((rule.exceptions,) if rule.exceptions else ()))
         for expression in phrases:
             if expression is self._rules.names[0] and not are_capitalized(self._text.plain[match.start : match.end]):
@@ -184,20 +158,24 @@ class _Search:
     def _is_name(self, match: Match, sentence: Passage, rule: Rule) -> bool:
         if not are_capitalized(self._text.plain[match.start : match.end]):
             return False
-        return self._answer(
-            _Question(rule.named, match.start - sentence.start, match.end - sentence.start), sentence.start
-        )
+        words = match.start - sentence.start, match.end - sentence.start
+        return self._answer(Question("name", rule.named, *words), sentence.start)
+
+    def _is_other_addiction(self, match: Match, sentence: Passage) -> bool:
+        return self._answer(Question("addiction", None, match.start - sentence.start), sentence.start)
 
     def _is_around(self, sentence: Passage, expression: Expression) -> bool:
-        return self._answer(_Question(expression), sentence.start)
+        return self._answer(Question("around", expression), sentence.start)
 
-    def _answer(self, question: _Question, at: int) -> bool:
+    def _answer(self, question: Question, at: int) -> bool:
         if question not in self._asked:
             self._asked[question] = self._ask(question, at)
         return self._asked[question]
 
-    def _ask(self, question: _Question, at: int) -> bool:
-        if question.end:
+    def _ask(self, question: Question, at: int) -> bool:
+        if question.kind == "addiction":
+            return self._addictions.is_other(at + question.start)
+        if question.kind == "name":
             return self._names.is_name(at + question.start, at + question.end, question.expression)
         return bool(question.expression and self._matches_around(question.expression, at))
 

@@ -10,6 +10,9 @@ from collections.abc import Mapping, Sequence
 DRUG = "ж"
 # Matches the space between two words of a phrase. Each sentence is searched separately, so no phrase extends past an empty line.
 _GAP = r"\s+"
+_LIST = re.compile(r"\\b\(\?:(?P<list>.*)\)(?P<end>\\b|\(\?!\\w\))", re.DOTALL)  # “\b(?:cat|dog)\b”
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)  # a class or an escape is one piece
+_FEWEST = 8  # lists of fewer words are not worth grouping
 _CLASS_OR_APOSTROPHE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|’")
 
 
@@ -35,6 +38,42 @@ def by_first_letter(words: Sequence[str]) -> str:
             groups.setdefault(whole[0] if whole[0].isalpha() else "", []).append(whole)
     others = groups.pop("", [])
     return joined([*others, *(letter + joined([word[1:] for word in each]) for letter, each in groups.items())])
+
+
+def grouped(pattern: str) -> str:
+    """Return an expression in which a list of words is grouped by the first two letters. Other expressions are not changed.
+
+    The result matches at the same places, but several times faster, because most words are ruled out by their first letter.
+    """
+    found = _LIST.fullmatch(pattern)
+    words = _alternatives(found["list"]) if found else []
+    return rf"\b{_by_letters(words, 2)}{found['end']}" if found and len(words) >= _FEWEST else pattern
+
+
+def _by_letters(words: Sequence[str], depth: int) -> str:
+    groups, others = dict[str, list[str]](), list[str]()
+    for word in words:
+        if word[:1].isalpha() and word[1:2] not in ("?", "*", "+", "{"):
+            groups.setdefault(word[0], []).append(word[1:])
+        else:
+            others.append(word)
+    parts = [letter + (_by_letters(rest, depth - 1) if depth > 1 else joined(rest)) for letter, rest in groups.items()]
+    return joined([*others, *parts])
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Return the alternatives of a pattern, including those of groups that are an alternative. The list is empty if its parentheses do not match."""
+    found, depth = [""], 0
+    for piece in _PIECE.findall(pattern):
+        depth += (piece == "(") - (piece == ")")
+        if depth < 0:
+            return []
+        if piece == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += piece
+    inner = (_alternatives(word[3:-1]) if word.startswith("(?:") and word.endswith(")") else [] for word in found)
+    return [each for word, words in zip(found, inner, strict=True) for each in (words or [word])]
 
 
 def in_lowercase(pattern: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from .notation import DRUG, by_first_letter, expand, in_lowercase, joined
+from .notation import DRUG, by_first_letter, expand, grouped, in_lowercase, joined
 from .problem import Severity
 from .yaml_text import load_own
 
@@ -38,7 +38,7 @@ class Expression:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.words, re.IGNORECASE) if self.cased else re.compile(in_lowercase(self.words))
+        return re.compile(self.words, re.IGNORECASE) if self.cased else re.compile(grouped(in_lowercase(self.words)))
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,7 @@ class Rule:
         unless: if given, an expression that must not match near the words in the same sentence.
         other: if given, an expression that indicates that the surrounding text is about a different subject, unless
             ``Rules.subject`` matches, too, or the words name a substance.
+        addiction: whether the rule does not apply if the addiction that the text named last is not to a substance.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Rule:
     named: Expression | None
     unless: Expression | None
     other: Expression | None
+    addiction: bool
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,19 @@ class Discussed:
     before: Expression
     after: Expression
     between: tuple[tuple[Expression, Expression], ...]
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Kinds of addiction.
+
+    Attributes:
+        substance: matches a substance, or a word for an addiction to one.
+        other: matches another addiction, such as “gambling addict”.
+    """
+
+    substance: Expression
+    other: Expression
 
 
 @dataclass(frozen=True)
@@ -133,6 +148,7 @@ class Rules:
         names: expressions that match proper names. The first one applies only to capitalized words.
         titles: words such as “Journal of”. Capitalized words next to them are a name.
         discussed: ways to discuss a word without using it.
+        addictions: the kinds of addiction that a text can name.
     """
 
     rules: tuple[Rule, ...]
@@ -141,6 +157,7 @@ class Rules:
     names: tuple[Expression, Expression]
     titles: Titles
     discussed: Discussed
+    addictions: Kinds
 
 
 @cache
@@ -173,6 +190,7 @@ def read_rules(path: Path = RULES) -> Rules:
                 for before, after in discussed["between"]
             ),
         ),
+        addictions=Kinds(_any(table["addictions"]["substance"], parts), _any(table["addictions"]["other"], parts)),
     )
 
 
@@ -197,6 +215,7 @@ def _rule(name: str, entry: Mapping[str, Any], parts: Mapping[str, str]) -> Rule
         named=_only_one(f"(?-i:{entry['named']})") if "named" in entry else None,
         unless=_expression(entry["unless"], parts) if "unless" in entry else None,
         other=_expression(entry["other"], parts) if "other" in entry else None,
+        addiction=entry.get("addiction", False),
     )
 
 

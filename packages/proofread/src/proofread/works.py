@@ -9,7 +9,20 @@ from __future__ import annotations
 import re
 
 _WORD = r"([A-Z](?:[a-z]*[a-rt-z]|[A-Z]*[A-RT-Z]))"  # a word that ends in “s” is probably a plural, not a title
-_KINDS = ("album", "film", "movie", "novel", "memoir", "song", "musical", "documentar", "sitcom", "mixtape")
+_KINDS = (
+    "album",
+    "film",
+    "movie",
+    "novel",
+    "memoir",
+    "book",
+    "classic",
+    "song",
+    "musical",
+    "documentar",
+    "sitcom",
+    "mixtape",
+)
 _REVIEW = r"(?i:(?:(?:film|movie|book|album|dvd|music|theat(?:er|re)|tv) )?review)"
 _ALONE = r"(?=\s*(?:[,.;:!?()]|\n|\Z)|\s+[a-z])"  # the title has no further word
 # Nouns for a person need an article, so “I think Junkie captures …” is about a title.
@@ -32,6 +45,7 @@ _TITLES = (
         ("’s ", "'s "),
         re.compile(r"\b[A-Z][a-z]+['’]s ([A-Z]{3,}[A-RT-Z])(?=[,.;:!?]| (?:and|is|was|has|with|in|at)\b)"),
     ),  # “Mason’s JUNKIE”
+    ((" (",), re.compile(rf"\b[A-Z][a-z]+ \({_WORD}\)")),  # “Burroughs (Junky)”
     (_PERSONS, re.compile(rf"\b{_NO_ARTICLE} (?=[A-Z])((?i:{'|'.join(_PERSONS)})){_ALONE}")),
 )
 

@@ -1,0 +1,47 @@
+"""Detects that a text is about another addiction, such as gambling, from the addiction that it named last.
+
+In “Gambling is an addiction. The addict borrows money”, the second sentence is not about substances.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from .prepared_text import Passage, Text
+from .rules import Expression, Kinds
+
+_REACH = 800  # characters; an addiction that was named further away does not count
+
+
+@dataclass(frozen=True)
+class Addictions:
+    """The places in a text that name an addiction.
+
+    Attributes:
+        text: the text.
+        kinds: the expressions that match an addiction to a substance, or another one.
+    """
+
+    text: Text
+    kinds: Kinds
+
+    def is_other(self, at: int) -> bool:
+        """Return whether the addiction that was named last before a position is not to a substance."""
+        last = bisect_right(self._others, at) - 1
+        if last < 0 or at - self._others[last] > _REACH:
+            return False
+        return bisect_left(self._substances, self._others[last]) == bisect_left(self._substances, at)
+
+    @cached_property
+    def _others(self) -> tuple[int, ...]:
+        return self._ends(self.kinds.other)
+
+    @cached_property
+    def _substances(self) -> tuple[int, ...]:
+        return self._ends(self.kinds.substance)
+
+    def _ends(self, expression: Expression) -> tuple[int, ...]:
+        """Return the ends of all matches of an expression, in order."""
+        return tuple(end for _, end in Passage(self.text, 0, len(self.text.plain)).spans(expression))

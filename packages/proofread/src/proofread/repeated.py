@@ -1,0 +1,86 @@
+"""Keeps the results for each sentence, so that a sentence is searched only once if a text repeats it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from .rules import Expression
+
+# The words of a sentence and a few characters before it, with the characters that already belong to a finding, if there are any.
+Sentence = str | tuple[str, bytes]
+
+
+class Place(NamedTuple):
+    """A finding, and the span of its stigmatizing words, with positions relative to the beginning of the sentence."""
+
+    rule: str
+    start: int
+    end: int
+    words: str
+    prefer: str
+    core_start: int
+    core_stop: int
+
+
+class Question(NamedTuple):
+    """A question about the text around a sentence.
+
+    Attributes:
+        kind: whether an expression matches in the text around it, whether certain words of the sentence are a name, or whether the
+            addiction that the text before some words is about is not to a substance.
+        expression: the expression to match, or the one that a name must contain, or ``None`` if a name needs no such words.
+        start: the start of the words, relative to the beginning of the sentence.
+        end: the end of the words.
+    """
+
+    kind: Literal["around", "name", "addiction"]
+    expression: Expression | None
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """The findings in a sentence, and the answers to the questions about the surrounding text that they depend on."""
+
+    places: tuple[Place, ...]
+    asked: Mapping[Question, bool]
+
+    @cached_property
+    def depends_on_place(self) -> bool:
+        """Whether an answer may differ between two places in the same block of the text."""
+        return any(question.kind != "around" for question in self.asked)
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """The results for sentences, by their words.
+
+    Attributes:
+        ask: answers a question about the text around a position.
+        block: the number of characters in a block of the text. Questions about an expression have the same answer in a whole block.
+    """
+
+    ask: Callable[[Question, int], bool]
+    block: int
+    _known: dict[Sentence, tuple[Found, int]] = field(default_factory=dict)
+
+    def get(self, sentence: Sentence, at: int) -> Found | None:
+        """Return the result for a sentence that begins at a position, or ``None`` if it is unknown or depends on other answers."""
+        known = self._known.get(sentence)
+        if known is None:
+            return None
+        found, block = known
+        if block != at // self.block:
+            for question, answer in found.asked.items():
+                if self.ask(question, at) != answer:
+                    return None
+            self.keep(sentence, at, found)
+        return found
+
+    def keep(self, sentence: Sentence, at: int, found: Found) -> None:
+        """Keep the result for a sentence that begins at a position."""
+        self._known[sentence] = found, -1 if found.depends_on_place else at // self.block
