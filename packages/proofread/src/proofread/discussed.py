@@ -47,6 +47,11 @@ _INSTEAD = re.compile(
     r"\b(?:instead of(?: saying| writing| using| this)?|don['’]t say|do not say|avoid saying|rather than saying|avoid|not)\s*:[^\n]{1,300}?(?=\b(?:consider|say|use|try|write|better)\b[^\n:.]{0,20}:|\n|\Z)",
     re.IGNORECASE,
 )
+# Matches a row of a table whose second cell is a better word, such as “| Addict | Person with an addiction |”.
+_BETTER_ROW = re.compile(
+    r"^[ \t]*\|?[^|\n]{1,120}\|\s*(?:an? )?(?:persons?|people|patients?|individuals?|someone) (?:with|who|in|living|experiencing|engag\w+|affected)\b[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HEADING = re.compile(r"\s*#")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)]|\|)\s*")
 
@@ -64,6 +69,8 @@ def without_discussed(text: str, raw: str = "") -> str:
         text = _blank(text, _tagged(raw))
     if "=" in text or "→" in text or "⇒" in text or "->" in text:
         text = _EQUALS.sub(lambda match: as_spaces(match.group()), text)
+    if "|" in text:
+        text = _BETTER_ROW.sub(lambda match: as_spaces(match.group()), text)
     if ":" in text:
         text = _INSTEAD.sub(lambda match: as_spaces(match.group()), text)
     return _blank(text, _taught(text)) if _may_teach(text) else text
