@@ -27,6 +27,11 @@ class Addictions:
     text: Text
     kinds: Kinds
 
+    @property
+    def has_others(self) -> bool:
+        """Whether the text names an addiction that is not to a substance."""
+        return bool(self._others)
+
     def is_other(self, at: int) -> bool:
         """Return whether the addiction that was named last before a position is not to a substance."""
         last = bisect_right(self._others, at) - 1

@@ -162,6 +162,8 @@ class _Search:
         return self._answer(Question("name", rule.named, *words), sentence.start)
 
     def _is_other_addiction(self, match: Match, sentence: Passage) -> bool:
+        if not self._addictions.has_others:  # the same answer in the whole text, so it need not be asked again
+            return False
         return self._answer(Question("addiction", None, match.start - sentence.start), sentence.start)
 
     def _is_around(self, sentence: Passage, expression: Expression) -> bool:
