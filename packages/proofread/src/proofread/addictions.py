@@ -21,7 +21,7 @@ class Addictions:
 
     Attributes:
         text: the text.
-        kinds: the expressions that match an addiction to a substance, or another one.
+        kinds: the expressions that match a substance or an addiction to one, and other addictions.
     """
 
     text: Text
@@ -33,7 +33,7 @@ class Addictions:
         return bool(self._others)
 
     def is_other(self, at: int) -> bool:
-        """Return whether the addiction that was named last before a position is not to a substance."""
+        """Return whether the last addiction that was named in the 800 characters before a position is not to a substance."""
         last = bisect_right(self._others, at) - 1
         if last < 0 or at - self._others[last] > _REACH:
             return False

@@ -162,7 +162,7 @@ class _Search:
         return self._answer(Question("name", rule.named, *words), sentence.start)
 
     def _is_other_addiction(self, match: Match, sentence: Passage) -> bool:
-        if not self._addictions.has_others:  # the same answer in the whole text, so it need not be asked again
+        if not self._addictions.has_others:  # the answer is the same in the whole text, so it need not be recorded
             return False
         return self._answer(Question("addiction", None, match.start - sentence.start), sentence.start)
 

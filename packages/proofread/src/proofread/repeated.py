@@ -29,11 +29,11 @@ class Question(NamedTuple):
     """A question about the text around a sentence.
 
     Attributes:
-        kind: whether an expression matches in the text around it, whether certain words of the sentence are a name, or whether the
-            addiction that the text before some words is about is not to a substance.
-        expression: the expression to match, or the one that a name must contain, or ``None`` if a name needs no such words.
-        start: the start of the words, relative to the beginning of the sentence.
-        end: the end of the words.
+        kind: ``around`` for whether an expression matches in the surrounding text, ``name`` for whether words of the sentence are a name,
+            or ``addiction`` for whether the addiction that was named last before the words is not to a substance.
+        expression: the expression to match, or the one that a name must contain, or ``None`` if no expression is needed.
+        start: the start of the words, relative to the beginning of the sentence, or 0 for ``around``.
+        end: the end of the words, or 0 if only their start matters.
     """
 
     kind: Literal["around", "name", "addiction"]
@@ -60,7 +60,7 @@ class Repeated:
     """The results for sentences, by their words.
 
     Attributes:
-        ask: answers a question about the text around a position.
+        ask: a function that answers a question about a sentence that begins at a position.
         block: the number of characters in a block of the text. Questions about an expression have the same answer in a whole block.
     """
 
@@ -69,7 +69,7 @@ class Repeated:
     _known: dict[Sentence, tuple[Found, int]] = field(default_factory=dict)
 
     def get(self, sentence: Sentence, at: int) -> Found | None:
-        """Return the result for a sentence that begins at a position, or ``None`` if it is unknown or depends on other answers."""
+        """Return the result for a sentence that begins at a position, or ``None`` if it is unknown or the answers are different here."""
         known = self._known.get(sentence)
         if known is None:
             return None

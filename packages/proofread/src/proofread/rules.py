@@ -77,7 +77,8 @@ class Rule:
         unless: if given, an expression that must not match near the words in the same sentence.
         other: if given, an expression that indicates that the surrounding text is about a different subject, unless
             ``Rules.subject`` matches, too, or the words name a substance.
-        addiction: whether the rule does not apply if the addiction that the text named last is not to a substance.
+        addiction: whether the rule does not apply if the addiction that the text named last is not to a substance, unless the words name
+            one.
     """
 
     name: str
