@@ -62,7 +62,8 @@ def prepare_pages(generators: list[Any]) -> None:
             needed = generator.settings.get("NEEDED_PAGES", ())
             default = generator.settings["DEFAULT_LANG"]
             missing = [
-                SimpleNamespace(slug=slug, url=f"{slug}.html", title=slug, nav=slug, lang=default) for slug in needed
+                SimpleNamespace(slug=slug, url=f"{slug}.html", title=slug, nav=slug, lang=default, metadata={})
+                for slug in needed
             ]
             found: dict[str, dict[str, Any]] = {}
             for page in [*missing, *pages]:

@@ -73,6 +73,9 @@ class _Causes:
         self.no_data = _first(found, lambda p: p.path if p.path.startswith("content/data/") else None)
         self.misshapen = _first(found, lambda p: (p.path, p.line) if p.check == DATA.name else None)
         self.no_front = _first(found, lambda p: p.path if p.check == front_matter.CHECK.name else None)
+        self.unknown_fields = _first(
+            found, lambda p: (p.path, str(p.data["field"])) if p.code == front_matter.UNKNOWN_FIELD[True].code else None
+        )
         self.conflicts = _first(found, lambda p: p.path if p.code == encoding.CONFLICT.code else None)
         self.misplaced_fields = _first(found, lambda p: p.path if p.code in _MISPLACED_FIELDS else None)
         self.wrong_suffix = _first(found, lambda p: p.path if p.code == file_names.WRONG_SUFFIX.code else None)
@@ -144,7 +147,8 @@ class _Causes:
         if problem.code in (UNREADABLE, SKIPPED, NO_TITLE):
             return self.gone.get(problem.path)
         if problem.code == MISSPELLED_FIELD:
-            return self.no_front.get(problem.path)  # the front matter check also reports unknown fields
+            # The front matter check also reports unknown fields of terms, but not those of their aliases.
+            return self.unknown_fields.get((problem.path, str(problem.data["name"])))
         if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
             return self.lost.get(str(problem.data["name"]).casefold())
         return self.any_gone if problem.code == UNUSED else None

@@ -48,6 +48,8 @@ _MARKUP = re.compile(
     r"|(?<=(?<![\w:]):)[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # a shortcode of an unknown emoji
     r"|(?<=[\n\0]\#)\#{0,5} (?:\w[\w ]*+)?|(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) \w[\w ]*+)"
 )
+# The first line of a callout, as Python-Markdown's extension “admonition” recognizes it.
+_CALLOUT = re.compile(r' *!!! ?[\w-]+(?: +[\w-]+)*(?: +"[^"]*")? *')
 _AT_LINE_START = re.compile(r"#{1,6} .*|> ?|\||[-+*] .+")
 _SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
 _Found = tuple[str, ...]
@@ -143,11 +145,13 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the characters probably belong to rendered markup: a table, or a link, a token or a pair on the same line."""
+    """Return whether the characters probably belong to rendered markup: a table, a callout, or a link, a token or a pair on the same line."""
     if written == "|":
         begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
         return any(map(is_divider, text[begin : end if end > 0 else None].split("\n")))
     row = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
+    if written == "!!!":
+        return bool(_CALLOUT.fullmatch(row))
     if written in ("](", "][", "![", "[["):
         return bool(re.search(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\[[\w.\s]+\]\]", row))
     if written in ("**", "__", "~~", "`", "``"):

@@ -25,22 +25,21 @@ def listen(port: int, server: Callable[[int], Listening]) -> Listening | None:
     return None
 
 
-def invalid_port(port: int, task: str) -> str:
+def invalid_port(port: int) -> str:
     """Return an error message if a port number is not valid, or an empty string if it is.
 
     Args:
         port: the number; 0 lets the system choose.
-        task: the name of the task, for the example.
     """
     if 0 <= port <= _LAST:
         return ""
-    return f"{port} is not a valid port number. Use a number from 1 to {_LAST}, for example: ./site {task} --port 9000"
+    return f"{port} is not a valid port number. Use a number from 1 to {_LAST}, for example: ./site serve --port 9000"
 
 
-def no_free_port(port: int, task: str) -> str:
-    """Return the error message for a task that found no free port."""
+def no_free_port(port: int) -> str:
+    """Return the error message for a start that found no free port."""
     last = _candidates(port)[-1]
-    return f"All ports from {port} to {last} are in use. Choose another one, for example: ./site {task} --port 9000"
+    return f"All ports from {port} to {last} are in use. Choose another one, for example: ./site serve --port 9000"
 
 
 def _candidates(port: int) -> range:

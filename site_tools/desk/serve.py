@@ -52,7 +52,7 @@ def serve(port: int, *, open_browser: bool, root: Path = ROOT, place: str = "") 
         number is not valid, or this site's desk is already running but has not recorded its port.
     """
     console = Console(highlight=False, soft_wrap=True)
-    if wrong := invalid_port(port, "serve"):
+    if wrong := invalid_port(port):
         console.print(wrong)
         return 2
     folder = root / FOLDER
@@ -82,7 +82,7 @@ def _run(port: int, open_browser: bool, root: Path, place: str, console: Console
     """Run the web server, watch for changed files, and return the exit code."""
     listener = listen(port, bound)
     if listener is None:
-        console.print(no_free_port(port, "serve"))
+        console.print(no_free_port(port))
         return 2
     actual = int(listener.getsockname()[1])
     if port not in (0, actual):  # 0 means any port

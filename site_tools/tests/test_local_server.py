@@ -40,5 +40,5 @@ def test_listen_tries_valid_ports_only(port: int, tried: range) -> None:
         asked.append(candidate)
         raise OSError
 
-    assert (local_server.invalid_port(port, "serve"), local_server.listen(port, taken), asked) == ("", None, [*tried])
-    assert local_server.no_free_port(port, "serve").startswith(f"All ports from {port} to {tried[-1]} are in use.")
+    assert (local_server.invalid_port(port), local_server.listen(port, taken), asked) == ("", None, [*tried])
+    assert local_server.no_free_port(port).startswith(f"All ports from {port} to {tried[-1]} are in use.")

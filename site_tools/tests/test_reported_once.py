@@ -41,6 +41,7 @@ ONCE = {
     "[a room](data:image/jpeg;base64,AAAA)": ["unsafe-html.pasted-picture"],
     "[a room](DATA:IMAGE/GIF;base64,AAAA)": ["unsafe-html.pasted-picture"],
     "I am __really here": ["markdown.left-over"],
+    '!!! safety "A"\n    Ask.\n\n!!! note\n    B.\n\n!!! safety “C”\n    Call.': ["markdown.callout"],
     "{color:red}Call **now{color}": ["markdown.other-program"] * 2 + ["markdown.unmatched-asterisks"],
     "---\ntitle: B\nsummary: All.\n---\n\nText.": ["front-matter.second-block"],
     "Text.\n\n---\ndefinition: What it is.\naliases:\n  - one\n  - two\n---": ["front-matter.second-block"],

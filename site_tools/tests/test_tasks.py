@@ -164,7 +164,7 @@ def test_html_checker_ignores_only_features_that_it_does_not_support_yet(monkeyp
         (["--version"], 0, f"./site {version()}"),
         (["serve", "--port", "99999"], 2, "99999 is not a valid port number. Use a number from 1 to 65535"),
         (["serve", "--port", "-5"], 2, "-5 is not a valid port number. Use a number from 1 to 65535"),
-        (["edit", "--port", "99999"], 2, "./site edit --port 9000"),
+        (["edit", "--port", "99999"], 2, "./site serve --port 9000"),
         (["serve", "--port", "abc"], 2, "An option needs a number."),
         (["new-term", "an unknown word"], 2, "asks questions, so it needs an interactive terminal. Nothing was written."),
     ],

@@ -35,7 +35,8 @@ def front_matter(site: SeededSite) -> None:
         ("*", "status: hiden"),
         ("*", "glossary: never"),
     ):
-        path = site.pick_file(folder, alone=True)
+        name = line.partition(":")[0]
+        path = site.pick_file(folder, like=lambda text, name=name: f"\n{name}:" not in text, alone=True)
         site.replace(path, r"^(title: .*)$", rf"\1\n{line}")
         site.expect("front matter", path, line)
 

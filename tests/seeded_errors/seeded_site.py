@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 Expected = tuple[str, str, int]  # the check, the file and the line
+# Pages that get no mistakes. Every page depends on the first three. Another paragraph would make “Your safety” too large, and could make
+# the suppression of the reading age in “Good faith estimate” unnecessary.
+_LEFT_ALONE = ("index", "glossary", "404", "your-safety", "good-faith-estimate")
+_SECTION = re.compile(r"\{filename\}(?:/pages/)?([\w-]+)\.md#")
 
 
 @dataclass
@@ -36,20 +40,24 @@ class SeededSite:
         return f"zu{letters[self.count % 13]}o{letters[self.count // 13 % 13]}"
 
     def files(self, folder: str = "*") -> list[Path]:
-        """Return the pages, the terms, or both, without those that every page depends on."""
+        """Return the pages, the terms, or both, without those that get no mistakes."""
         found = sorted((self.root / "content").glob(f"{folder}/*.md"))
-        return [path for path in found if path.stem not in ("index", "glossary", "404")]
+        return [path for path in found if path.stem not in _LEFT_ALONE]
 
     def pick_file(
         self, folder: str = "*", *, like: Callable[[str], bool] = lambda text: True, alone: bool = False
     ) -> Path:
         """Return a random file whose text ``like`` accepts. With ``alone``, no other mistake may affect the file as a whole."""
-        # Exclude the privacy page, because other pages link to its sections, which would be missing if it could not be built.
-        kept = self.taken | ({self.root / "content" / "pages" / "privacy.md"} if alone else set())
+        # If a page could not be built, links from other pages to its sections would have no target.
+        kept = self.taken | (self._with_linked_sections() if alone else set())
         path = self.random.choice([p for p in self.files(folder) if p not in kept and like(p.read_text("utf-8"))])
         if alone:
             self.taken.add(path)
         return path
+
+    def _with_linked_sections(self) -> set[Path]:
+        texts = [path.read_text("utf-8", "replace") for path in (self.root / "content").glob("*/*.md")]
+        return {self.root / "content" / "pages" / f"{name}.md" for text in texts for name in _SECTION.findall(text)}
 
     def expect(self, check: str, path: Path, where: str | int) -> None:
         """Record an expected problem."""
@@ -86,9 +94,16 @@ class SeededSite:
 
 
 def _gaps(lines: list[str]) -> Iterator[int]:
-    """Yield the index of each empty line between two paragraphs or headings, and of the end of the file."""
+    """Yield the index of each empty line between two paragraphs or headings, and of the end of the file.
+
+    The parts that are shown only if a fact is missing are left out, because the practice data is complete.
+    """
     begins = [number for number, line in enumerate(lines) if line == "---"][1]
+    is_hidden = False
     for number in range(begins + 2, len(lines)):
+        is_hidden = lines[number] != "[[end]]" if is_hidden else lines[number] == "[[else]]"
+        if is_hidden:
+            continue
         before = lines[number - 1]
         follows = lines[number + 1] if number + 1 < len(lines) else ""
         plain = before[:1].isalpha() or before.startswith("#")

@@ -20,6 +20,7 @@ from site_tools.checks.building import build
 from site_tools.checks.catalog import catalog
 from site_tools.checks.content import read_content
 from site_tools.checks.external_check import check_external
+from tests.project_settings import project_settings
 from tests.serving import running
 from tests.tiers import representative
 
@@ -110,3 +111,14 @@ def test_exactly_the_seeded_mistakes_are_reported(root: Path, elsewhere: str, se
     kinds = Counter("images" if check == "build" else check for check, *_ in expected)
     assert (len(expected), min(kinds.values())) == (64, 4)
     assert sorted((problem.check, problem.path, problem.line) for problem in find_problems(root)) == expected
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("slug", sorted(set(project_settings()["NEEDED_PAGES"])))
+def test_missing_page_that_the_theme_links_to_is_the_only_problem(root: Path, slug: str) -> None:
+    allow_every_other_site(root)
+    (root / "content" / "pages" / f"{slug}.md").unlink()
+    errors = [problem for problem in find_problems(root) if problem.severity == "error"]
+    assert [(problem.code, problem.path) for problem in errors] == [
+        ("front-matter.missing-page", f"content/pages/{slug}.md")
+    ]

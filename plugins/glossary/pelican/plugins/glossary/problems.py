@@ -123,7 +123,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         MISSPELLED_FIELD: Kind(
             "warning", "The glossary does not use the field “{name}”.",
             ('Did you mean “{suggestion}”? If “{name}” is for something else, add GLOSSARY = {{"fields": ["{name}"]}} to the settings.',),
-            "A misspelled field has no effect.", _TERM.format("alias: [Narcan]\n"), _TERM.format("aliases: [Narcan]\n"),
+            "A misspelled field has no effect.",
+            _TERM.format("aliases: [{name: Narcan, autolinks: false}]\n"), _TERM.format("aliases: [{name: Narcan, autolink: false}]\n"),
         ),
         INDEX_TAKEN: Kind(
             "error", "The A to Z cannot be at “{address}”, because the site has a page there.",
