@@ -1,0 +1,41 @@
+"""Every template shows all of a page's text, wherever the therapist adds to it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from site_tools.build.config import ROOT, BuildConfig
+from site_tools.desk.editing.canonical_format import FRONT_MATTER
+from tests.rendering import render
+
+FIRST, LAST = "A zupofa to begin with.", "A zupofo to end with."
+
+
+@pytest.fixture(scope="module")
+def site_with_more(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, with a paragraph before and a section after the text of every page and term."""
+    root = tmp_path_factory.mktemp("more")
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "pelicanconf.py", root)
+    for name in ("plugins", "theme"):
+        (root / name).symlink_to(ROOT / name)
+    for path in (root / "content").glob("*/**/*.md"):
+        text = path.read_text("utf-8")
+        head = FRONT_MATTER.match(text)
+        assert head, path
+        path.write_text(f"{head[0]}\n{FIRST}\n\n{text[head.end() :].strip()}\n\n## A zupofi\n\n{LAST}\n", "utf-8")
+    render(BuildConfig(root / "output", root=root, settings={"SEARCH": False}))
+    return root / "output"
+
+
+def test_added_text_is_on_every_page(site_with_more: Path) -> None:
+    pages = {
+        path.relative_to(site_with_more).as_posix(): path.read_text("utf-8") for path in site_with_more.rglob("*.html")
+    }
+    assert len(pages) > 100
+    assert {
+        name: [text for text in (FIRST, LAST) if text not in html]
+        for name, html in pages.items()
+        if not (FIRST in html and LAST in html)
+    } == {}
