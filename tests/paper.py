@@ -1,5 +1,6 @@
 """Parse printed pages, and find text that is stranded, too small, in the margin or split."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -83,6 +84,21 @@ def _sheet(page: PageObject) -> Sheet:
 
     page.extract_text(visitor_text=keep)
     return Sheet(float(page.mediabox.width), float(page.mediabox.height), tuple(runs))
+
+
+def numbered_rows(sheet: Sheet) -> dict[str, int]:
+    """Return the lines of a table of contents: the page number by title."""
+    rows: dict[float, list[str]] = {}
+    for run in sorted(sheet.body, key=lambda run: run.x):
+        rows.setdefault(round(run.y), []).append(run.text)
+    lines = [normalized(" ".join(row)) for row in rows.values()]
+    return {match[1]: int(match[2]) for line in lines if (match := re.fullmatch(r"(.+) (\d+)", line))}
+
+
+def headings_in(html: str) -> list[str]:
+    """Return the headings of a page as text, without those above a line to write on, because such a line has no text."""
+    found = re.findall(r"<h[123][^>]*>(.*?)</h[123]>(?!\s*<hr)", html, re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", heading) for heading in found]
 
 
 def stranded(sheets: Iterable[Sheet], headings: Iterable[str]) -> list[str]:

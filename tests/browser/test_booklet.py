@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from practice.parts import resolve
 from proofread.document import Document
 from pypdf import PdfReader
 from pypdf.generic import Destination
@@ -16,7 +17,8 @@ from site_tools.booklet.chromium import find_for_tests
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks.building import Built, build
 from site_tools.checks.content import is_term, slug
-from tests.paper import SMALLEST, Sheet, normalized, read, split_across_sheets, stranded, too_small, without_spaces
+from tests import paper
+from tests.paper import SMALLEST, Sheet, read, split_across_sheets, stranded, too_small, without_spaces
 from tests.small_site import FIELDS, write_small_site
 from tests.tiers import representative
 
@@ -50,7 +52,8 @@ class Booklet:
     @property
     def titles(self) -> dict[str, str]:
         """The titles of the English pages that are printed, by slug."""
-        return {slug(source): str(source.fields["title"]) for source in self.pages if slug(source) not in NOT_ON_PAPER}
+        printed = [source for source in self.pages if slug(source) not in NOT_ON_PAPER]
+        return {slug(source): resolve(str(source.fields["title"]), ()) for source in printed}
 
     @property
     def pages(self) -> list[Document]:
@@ -116,18 +119,10 @@ def sheets(booklet: Booklet) -> list[Sheet]:
 
 def contents(sheets: list[Sheet]) -> dict[str, int]:
     """Return the page numbers in the table of contents, by title. The table may cover more than one sheet."""
-    found = _numbered_rows(sheets[1])
+    found = paper.numbered_rows(sheets[1])
     for sheet in sheets[2 : min(found.values()) - 1]:
-        found |= _numbered_rows(sheet)
+        found |= paper.numbered_rows(sheet)
     return found
-
-
-def _numbered_rows(sheet: Sheet) -> dict[str, int]:
-    rows: dict[float, list[str]] = {}
-    for run in sorted(sheet.body, key=lambda run: run.x):
-        rows.setdefault(round(run.y), []).append(run.text)
-    lines = [normalized(" ".join(row)) for row in rows.values()]
-    return {match[1]: int(match[2]) for line in lines if (match := re.fullmatch(r"(.+) (\d+)", line))}
 
 
 def find_title(sheets: list[Sheet], title: str) -> list[int]:
@@ -205,8 +200,7 @@ def test_link_to_another_chapter_shows_its_page_number(booklet: Booklet, sheets:
 
 def test_pages_are_complete_and_readable(booklet: Booklet, sheets: list[Sheet]) -> None:
     html = "".join((booklet.built.output / f"{slug}.html").read_text() for slug in booklet.titles)
-    headings = [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<h[123][^>]*>(.*?)</h[123]>", html, re.DOTALL)]
-    assert stranded(sheets, headings) == []
+    assert stranded(sheets, paper.headings_in(html)) == []
     assert too_small(sheets, SMALLEST) == []
     text = without_spaces(" ".join(sheet.text for sheet in sheets))
     for furniture in ("Leave this site", "On this page", "Words on this page", "You are here"):
