@@ -75,7 +75,7 @@ class Results:
 
 @dataclass(frozen=True)
 class Benchmark:
-    """A benchmark.
+    """One of the benchmarks that ``./site bench`` runs.
 
     Attributes:
         name: the argument of ``./site bench``, and the name of the section in the README.

@@ -87,7 +87,7 @@ def test_every_sheet_is_in_spanish_with_as_many_parts(sheet: str) -> None:
 
 
 def shape(text: str) -> list[str]:
-    """Return the marker of each line of a sheet that has one: headings, boxes, steps, list items, table rows and lines to write on."""
+    """Return the Markdown markers at the beginning of a sheet's lines, such as ``## `` or ``- [ ] ``. Other lines are left out."""
     body = text.split("\n---\n", 1)[1]
     return [begin[0] for line in body.splitlines() if (begin := re.match(r"## |- \[ \] |\d+\. |- |\||___", line))]
 

@@ -58,7 +58,7 @@ class Case:
     """A conformance case.
 
     Attributes:
-        name: its name.
+        name: the name in the list of failed cases, such as “a line break inside a term”.
         terms: the glossary.
         input: the HTML before terms are linked.
         expect: the HTML afterwards, with links in the form ``[words](key)``.

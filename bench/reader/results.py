@@ -21,7 +21,9 @@ LIMITS: tuple[tuple[str, Callable[[Load], float], float], ...] = (
 )
 # This theme is measured, but no limits apply to it.
 EXTRA = "Sphinx, alabaster"
-WHY_EXTRA = f"“{EXTRA}” is an extra: the lightest default theme that we found. No limits apply to it, but this table compares ours with it."
+WHY_EXTRA = (
+    f"No limits apply to “{EXTRA}”, the lightest default theme that we found. This table compares our theme with it."
+)
 NOTES = """\
 - **Texts**: this site's pages and terms, with an example for each field of the practice data. The other themes get them as plain
   Markdown, with the sources at the end and the glossary as a list, and their menus list the pages. What our theme adds by itself, such

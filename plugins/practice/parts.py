@@ -40,7 +40,7 @@ class Mark:
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:
-    """Return the marks of a text in order."""
+    """Return every ``[[if …]]``, ``[[else]]`` and ``[[end]]`` in a text, in the order in which they appear."""
     return tuple(_marks(text)) if "[[" in text else ()
 
 

@@ -68,6 +68,6 @@ def _listed(page: Any) -> list[str]:
 
 
 def listed_slugs(more: object) -> list[str]:
-    """Return the slugs in the ``more`` field, which is a list or comma-separated text. A check reports any other value."""
+    """Return the slugs in the ``more`` field, which is a list or comma-separated text. Any other value, which a check reports, has none."""
     items = more.split(",") if isinstance(more, str) else more if isinstance(more, list) else []
     return [item.strip() for item in items if isinstance(item, str) and item.strip()]

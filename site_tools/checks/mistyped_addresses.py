@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Top-level domains that pages on this subject link to, and in which no file name of the site ends.
+# Top-level domains that pages on this subject link to. None of them is also a file extension used on the site.
 _ENDS = "com|org|net|gov|edu|mil|int|info|us|io|co|app|health|care|help|uk|ca|au|nz|ie|de|fr|es|mx|eu"
 _HOST = rf"(?:www\.(?:[\w-]+\.)+[a-z]{{2,}}|(?:[\w-]+\.)+(?:{_ENDS}))"
 _WITHOUT_SCHEME = re.compile(rf"/{{0,3}}({_HOST}(?::\d+)?(?:[/?#].*)?)", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Render the page of an unsaved text while it is being typed."""
+"""Render a page with its unsaved text while the therapist types."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def test_exit_is_a_plain_link_that_sends_no_referrer(page: Page) -> None:
 
 
 def definition_of(page: Page, number: int) -> Locator:
-    """Return the open definition of a term on the page."""
+    """Return the open definition of the term with this index, counted from 0, on the page."""
     term = page.locator("a.term").nth(number)
     return page.locator(f"#def-{str(term.get_attribute('id')).removeprefix('use-')}:popover-open")
 

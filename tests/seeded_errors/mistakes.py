@@ -42,7 +42,7 @@ def front_matter(site: SeededSite) -> None:
 
 
 def links(site: SeededSite) -> None:
-    """Seed links without a target."""
+    """Seed broken links within the site."""
     site.paragraph("links", f"See [a page about it]({{filename}}/pages/{site.word()}.md).")
     site.paragraph("links", f"See [a place on it]({{filename}}/pages/privacy.md#{site.word()}).")
     site.paragraph("links", f"See [Privacy {site.word()}]({{filename}}/pages/Privacy.md).")

@@ -1,4 +1,4 @@
-"""Each check of the sources reports exactly the problems listed in ``cases.yaml``."""
+"""Each check of the source files reports exactly the problems listed in ``cases.yaml``."""
 
 from dataclasses import replace
 from datetime import date

@@ -44,7 +44,7 @@ def messages(folder: Path, html: str) -> list[str]:
         ("<section>a</div></section>", "“</div>” closes an element that was never opened."),
         ("<div><section>a</div></section></div>", "“</div>” closes an element that was never opened."),
         ("<p>a</p></p>", "“</p>” closes an element that was never opened."),
-        ("a</br>", "“</br>” is not valid, because this element has no end tag."),
+        ("a</br>", "“</br>” is not valid, because this element never has an end tag."),
         ("a</foo>", "“</foo>” closes an element that was never opened."),
         # wrong nesting
         ("<b><i>a</b></i>", "“<i>” begins inside “<b>” but ends after it."),

@@ -24,7 +24,7 @@ from tests.programs import lacking
 
 from .engine import UnresponsiveError, descendants
 
-PYTHON = "/usr/bin/python3"  # Debian's Python, which includes GTK
+PYTHON = "/usr/bin/python3"  # Debian's Python, which can import Debian's GTK bindings
 BINDINGS = 'import gi; gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2'
 WINDOW = Path(__file__).with_name("webkit_window.py")
 MESSAGE = re.compile(r"^.*?: CONSOLE (.*)$", re.MULTILINE)

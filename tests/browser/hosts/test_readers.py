@@ -25,7 +25,7 @@ pytestmark = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module")
 def opened(reader: Browser) -> Iterator[Page]:
-    """A page that trusts the test's certificate, shared by the tests because a new page takes longer than most tests."""
+    """A page that ignores certificate errors, because the test's certificate is self-signed. The tests share it to save time."""
     context = reader.new_context(ignore_https_errors=True)
     yield context.new_page()
     context.close()

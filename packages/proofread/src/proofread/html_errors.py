@@ -102,7 +102,7 @@ CLOSES_NOTHING = _kind(
 )  # fmt: skip
 CLOSES_VOID = _kind(
     "closes-void",
-    "“{tag}” is not valid, because this element has no end tag.",
+    "“{tag}” is not valid, because this element never has an end tag.",
     "Remove it.",
     "<p>Now</br></p>",
     "Now\n",

@@ -69,7 +69,10 @@ class Repeated:
     _known: dict[Sentence, tuple[Found, int]] = field(default_factory=dict)
 
     def get(self, sentence: Sentence, at: int) -> Found | None:
-        """Return the result for a sentence that begins at a position, or ``None`` if it is unknown or the answers are different here."""
+        """Return the stored result for a sentence that begins at a position.
+
+        Return ``None`` if no result is stored, or if it depends on questions that have different answers at this position.
+        """
         known = self._known.get(sentence)
         if known is None:
             return None

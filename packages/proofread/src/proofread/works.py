@@ -1,7 +1,7 @@
-"""Finds single words that are the title of a film, a book or an album in a text, such as the film Junkie.
+"""Finds one-word titles of films, books and albums in a text, such as Junkie.
 
 A title of several words has several capitals, but a title of one word looks like a word that begins a sentence. Only the text around it
-shows that it is a title, often only once.
+shows that it is a title, and often at only one of its occurrences.
 """
 
 from __future__ import annotations

@@ -156,7 +156,7 @@ NO_SPACE = _kind(
 MIXED_MARKERS = _kind(
     "markdown.mixed-markers",
     "warning",
-    "This item would run on from the one above, because it has a different kind of marker.",
+    "This item would become part of the list above, although its marker is of a different kind.",
     "Use the same kind of marker for all items. For a new list, add an empty line above this item.",
     why="Python-Markdown starts a list with a different kind of marker only after an empty line.",
     example=Example("- water\n- food\n1. rest\n", "- water\n- food\n- rest\n"),
