@@ -1,13 +1,13 @@
 """Every template shows all of a page's text, wherever the therapist adds to it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from site_tools.build.config import ROOT, BuildConfig
+from site_tools.build.config import BuildConfig
 from site_tools.desk.editing.canonical_format import FRONT_MATTER
 from tests.rendering import render
+from tests.site_copy import copy_site
 
 FIRST, LAST = "A zupofa to begin with.", "A zupofo to end with."
 
@@ -15,11 +15,7 @@ FIRST, LAST = "A zupofa to begin with.", "A zupofo to end with."
 @pytest.fixture(scope="module")
 def site_with_more(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, with a paragraph before and a section after the text of every page and term."""
-    root = tmp_path_factory.mktemp("more")
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    for name in ("plugins", "theme"):
-        (root / name).symlink_to(ROOT / name)
+    root = copy_site(tmp_path_factory.mktemp("more"))
     for path in (root / "content").glob("*/**/*.md"):
         text = path.read_text("utf-8")
         head = FRONT_MATTER.match(text)

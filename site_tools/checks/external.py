@@ -164,16 +164,13 @@ def failed_answers(report: Mapping[str, Any]) -> list[Answer]:
     return found
 
 
-def report(
-    found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table, content: Content
-) -> Iterator[Problem]:
+def report(found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table) -> Iterator[Problem]:
     """Report broken links at each place where they appear.
 
     Args:
         found: the places at which each address appears, keyed by address.
         wrong: the results for the addresses that failed.
         allowed: the addresses that were not followed, with the reasons.
-        content: the content of the site.
 
     Yields:
         A single note if no address could be reached, because the internet connection is probably down. Otherwise, an error for each place
@@ -183,8 +180,10 @@ def report(
     if followed and len(wrong) == len(followed) and all(answer.unreachable for answer in wrong):
         yield NO_INTERNET.at(Span(), addresses=len(followed))
         return
+    places = _by_normalized_address(found) if wrong else {}
     for answer in wrong:
-        for written, place in _places(answer.address, found):
+        # An address that is not found has an empty place, so no broken link is lost.
+        for written, place in places.get(_normalized(answer.address), [(answer.address, Place("", 0, 0))]):
             span = Span(place.path, place.line, place.column)
             if answer.code:
                 yield REFUSED.at(span, address=written, status=answer.code, words=answer.words)
@@ -194,14 +193,12 @@ def report(
         yield NOT_USED.at(Span(ALLOWED, allowed.line(address), 1), address=address)
 
 
-def _places(address: str, found: Mapping[str, list[Place]]) -> list[tuple[str, Place]]:
-    """Return the places of an address from lychee, each with the address as it is written there.
-
-    If the address is not found, it is returned with an empty place, so that no broken link is lost.
-    """
-    key = _normalized(address)
-    same = [(written, place) for written, places in found.items() if _normalized(written) == key for place in places]
-    return same or [(address, Place("", 0, 0))]
+def _by_normalized_address(found: Mapping[str, list[Place]]) -> Mapping[str, list[tuple[str, Place]]]:
+    """Return the places by normalized address, each with the address as it is written there."""
+    places: dict[str, list[tuple[str, Place]]] = {}
+    for written, each in found.items():
+        places.setdefault(_normalized(written), []).extend((written, place) for place in each)
+    return places
 
 
 def _normalized(address: str) -> str:

@@ -44,7 +44,7 @@ def check_external(content: Content, options: Sequence[str] = GENTLE_OPTIONS) ->
     allowed, problems = external.read_allowed(content)
     followed = sorted(address for address in found if address not in allowed.values)
     if not followed:
-        return [*problems, *external.report(found, [], allowed, content)]
+        return [*problems, *external.report(found, [], allowed)]
     cache = content.root / ".cache" / "external"
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -55,4 +55,4 @@ def check_external(content: Content, options: Sequence[str] = GENTLE_OPTIONS) ->
         if not report.exists():
             return [*problems, external.NOT_FOLLOWED.at(Span(), exit_code=done.returncode)]
         wrong = external.failed_answers(json.loads(report.read_text(encoding="utf-8")))
-    return [*problems, *external.report(found, wrong, allowed, content)]
+    return [*problems, *external.report(found, wrong, allowed)]

@@ -2,7 +2,6 @@
 
 import random
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -22,6 +21,7 @@ from site_tools.checks.content import read_content
 from site_tools.checks.external_check import check_external
 from tests.project_settings import project_settings
 from tests.serving import running
+from tests.site_copy import copy_site
 from tests.tiers import representative
 
 from . import mistakes
@@ -63,11 +63,7 @@ def elsewhere() -> Iterator[str]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the site in which everything is filled in, reviewed and confirmed, so no problems are reported."""
-    root = tmp_path / "site"
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    for name in ("plugins", "theme"):
-        (root / name).symlink_to(ROOT / name)
+    root = copy_site(tmp_path / "site")
     data = root / "content" / "data"
     data.joinpath("practice.yaml").write_text(yaml.safe_dump(PRACTICE, sort_keys=False), "utf-8")
     for path, pattern, by in [

@@ -37,3 +37,15 @@ def test_fix_writes_the_corrected_standard_input_to_standard_output(
     output = capsys.readouterr()
     assert output.out == f"Naloxone.\n\n{WRONG}"
     assert "language.clean-person" in output.err
+
+
+def test_fix_keeps_a_symbolic_link_and_corrects_the_file_that_it_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"texts/b.md": "Nalo\u200bxone.\n"})
+    (tmp_path / "a.md").symlink_to("texts/b.md")
+    monkeypatch.chdir(tmp_path)
+    assert main(["a.md", "--fix"]) == 0
+    assert (tmp_path / "a.md").is_symlink()
+    assert (tmp_path / "texts" / "b.md").read_text(encoding="utf-8") == "Naloxone.\n"
+    assert [path.name for path in (tmp_path / "texts").iterdir()] == ["b.md"]

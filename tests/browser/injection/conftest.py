@@ -12,7 +12,7 @@ import pytest
 from site_tools.checks.building import Built
 from tests.serving import running
 
-from .planting import build_ungated, copy_site, inject, read_vectors
+from .planting import build_ungated, copy_small_site, inject, read_vectors
 
 
 class Elsewhere(ThreadingHTTPServer):
@@ -67,6 +67,6 @@ class InjectedSite:
 @pytest.fixture(scope="session")
 def injected_site(tmp_path_factory: pytest.TempPathFactory, elsewhere: Elsewhere) -> InjectedSite:
     """The site with all attempts that do not prevent a build."""
-    root = copy_site(tmp_path_factory.mktemp("injected_site") / "site")
+    root = copy_small_site(tmp_path_factory.mktemp("injected_site") / "site")
     lines = inject([vector for vector in read_vectors(elsewhere.address) if vector.place != "broken"], root)
     return InjectedSite(build_ungated(root), lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from proofread.problem import Problem
 from site_tools.build.config import ROOT, BuildConfig
 from site_tools.checks import building
 from site_tools.checks.building import Built, build
+from tests.site_copy import copy_site
 
 RUN = "window.__ran=1"
 _PIXEL = bytes.fromhex(
@@ -78,17 +78,10 @@ def read_vectors(elsewhere: str) -> list[Vector]:
     ]
 
 
-def copy_site(root: Path) -> Path:
-    """Copy the content, with only one glossary entry and no translations, and the settings. Link to the plugins and the theme.
-
-    Return the folder.
-    """
+def copy_small_site(root: Path) -> Path:
+    """Copy the site with only one glossary entry and no translations, and return the folder."""
     entries = {path.name for path in (ROOT / "content" / "glossary").glob("*.md")} - {"naloxone.md"}
-    shutil.copytree(ROOT / "content", root / "content", ignore=lambda *_: {*entries, "es"})
-    shutil.copy(ROOT / "pelicanconf.py", root)
-    for name in ("plugins", "theme"):
-        (root / name).symlink_to(ROOT / name)
-    return root
+    return copy_site(root, without={*entries, "es"})
 
 
 def inject(vectors: Iterable[Vector], root: Path) -> dict[int, int]:

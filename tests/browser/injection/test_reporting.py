@@ -11,7 +11,7 @@ from site_tools.build.config import BuildConfig
 from site_tools.checks.building import build
 
 from .conftest import InjectedSite
-from .planting import Vector, copy_site, inject, read_vectors
+from .planting import Vector, copy_small_site, inject, read_vectors
 
 VECTORS = read_vectors("http://127.0.0.1:9")  # no page is opened, so the address makes no difference
 BROKEN = [vector for vector in VECTORS if vector.place == "broken"]
@@ -25,7 +25,7 @@ def name_of(vector: Vector) -> str:
 
 @pytest.fixture(scope="module")
 def broken(tmp_path_factory: pytest.TempPathFactory) -> InjectedSite:
-    root = copy_site(tmp_path_factory.mktemp("broken") / "site")
+    root = copy_small_site(tmp_path_factory.mktemp("broken") / "site")
     lines = inject(BROKEN, root)
     return InjectedSite(build(BuildConfig(root / "output", root=root)), lines)
 

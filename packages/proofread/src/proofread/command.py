@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.markup import escape
@@ -112,13 +113,14 @@ def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
 
 def _write(file: File, data: bytes) -> None:
     """Replace the content of a file in one step. Otherwise, a full disk would leave it empty."""
-    temporary = file.path.with_name(f".{file.path.name}.tmp")
+    path = file.path.resolve()  # a symbolic link stays a link
     try:
-        temporary.write_bytes(data)
-        shutil.copymode(file.path, temporary)
-        temporary.replace(file.path)
+        with TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
+            fresh = Path(folder) / path.name
+            fresh.write_bytes(data)
+            shutil.copymode(path, fresh)
+            fresh.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise InputError(f"“{file.name}” cannot be written: {error.strerror}.") from error
 
 

@@ -30,14 +30,11 @@ def expand(pattern: str, parts: Mapping[str, str]) -> str:
 
 def by_first_letter(words: Sequence[str]) -> str:
     """Return an expression for a list of words, grouped by their first letters, which makes matching several times faster."""
-    groups = dict[str, list[str]]()
+    whole = list[str]()
     for word in words:
         choice = re.match(r"\(\?:([\w|?-]+)\)(?!\?)", word)  # such as “(?:poly|multi)~drugs”
-        for first in choice[1].split("|") if choice else (word,):
-            whole = first + word[choice.end() :] if choice else word
-            groups.setdefault(whole[0] if whole[0].isalpha() else "", []).append(whole)
-    others = groups.pop("", [])
-    return joined([*others, *(letter + joined([word[1:] for word in each]) for letter, each in groups.items())])
+        whole += [first + word[choice.end() :] for first in choice[1].split("|")] if choice else [word]
+    return _by_letters(whole, 1)
 
 
 def grouped(pattern: str) -> str:
