@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ import yaml
 from PIL import Image, ImageDraw
 
 from site_tools.build.config import ROOT
+from tests.site_copy import copy_site
 
 _SHORT: Mapping[str, Any] = {
     "practice_name": "Corner House", "therapist_name": "Sam Lee", "credentials": "LCSW", "license_number": "12345", "licensed_states": ["Ohio"],
@@ -87,12 +87,7 @@ def own_data() -> dict[str, Any]:
 
 def write_site(root: Path, data_set: DataSet) -> Path:
     """Write the sources of the real site with other practice data into a folder, and return the folder."""
-    shutil.copytree(ROOT / "content", root / "content", dirs_exist_ok=True)
-    for name in ("pelicanconf.py", "publishconf.py"):
-        shutil.copy(ROOT / name, root)
-    for name in ("plugins", "packages", "theme"):
-        if not (root / name).exists():
-            (root / name).symlink_to(ROOT / name)
+    copy_site(root)
     practice = dict(data_set.practice)
     if data_set.portrait:
         practice["photo"] = "portrait.jpg"
