@@ -13,8 +13,8 @@ from . import problems as kinds
 from .addresses import is_term
 from .annotate import Find, find_links, has_explicit_links
 from .definition import Render
-from .entries import Entry, Glossary, build, fold, key_of
-from .entry_parser import read_entry
+from .entries import Entry, Glossary, build, closest, fold, key_of
+from .entry_parser import is_text, not_text, read_entry
 from .language_glossary import LanguageGlossary
 from .languages import language
 from .links import splice
@@ -27,6 +27,7 @@ from .settings import Options
 from .yaml_text import UnreadableError
 
 PUBLISHED, HIDDEN, DRAFT = "published", "hidden", "draft"
+_STATUSES = (PUBLISHED, HIDDEN, DRAFT, "skip")
 PAGE_LISTS = "pages translations hidden_pages hidden_translations draft_pages draft_translations".split()
 _LISTS = (*PAGE_LISTS, *"articles hidden_articles drafts drafts_translations".split())
 
@@ -158,6 +159,8 @@ def _add_page(site: Collected, content: Any, options: Options, render: Render, *
     site.problems += misspelled(
         content.metadata, content.source_path, {*options.fields, *content.settings["DEFAULT_METADATA"]}
     )
+    if not isinstance(content.lang, str):  # has been reported
+        return
     one = site.by_lang[content.lang]
     if key in one.pages:
         file = one.pages[key].source_path
@@ -184,10 +187,23 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
         lang = str(fields.get("lang") or site.site_lang)
         key = key_of(str(fields.get("key") or fields["title"]).casefold())
         link = f"{ROOT}/{options.index}#{key}" if options.index else ""
-        metadata = as_metadata(fields)
-        entry, problems = read_entry(key, metadata, source_path=str(path), lang=lang, link=link, render=render)
+        entry, problems = read_entry(
+            key, as_metadata(fields), source_path=str(path), lang=lang, link=link, render=render
+        )
+        status = str(fields.get("status", PUBLISHED)).casefold()
+        if status != PUBLISHED:
+            site.absent.update(dict.fromkeys(map(fold, (key, *(name.name for name in entry.names))), status))
+            if status not in _STATUSES:
+                facts = {"status": status, "suggestion": closest(status, _STATUSES)}
+                unknown = problem(str(path), "", kinds.UNKNOWN_STATUS, "status", **facts)
+                site.problems.append(unknown._replace(term=str(fields["title"])))
+            continue
         problems += misspelled(fields, str(path), options.fields)
-        site.problems += [found._replace(term=entry.title) for found in problems]
+        wrong = [name for name in ("title", "lang", "key") if not is_text(fields.get(name))]
+        problems += [not_text("key", fields["key"], str(path))] if "key" in wrong else []
+        site.problems += [found._replace(term=str(fields["title"])) for found in problems]
+        if wrong:
+            continue
         if other := next((one for one in site.by_lang[lang].entries if one.key == key), None):
             files = " and ".join(sorted({path.name, Path(other.source_path).name}))
             site.problems.append(problem(str(path), entry.title, kinds.EXPLAINED_TWICE, name=entry.title, files=files))

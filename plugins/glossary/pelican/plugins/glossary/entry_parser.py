@@ -30,11 +30,18 @@ def read_entry(
         render: converts the definition to HTML.
 
     Returns:
-        The entry, without the list items that are not valid, and the problems found.
+        The entry, without the values and list items that are not valid, and the problems found.
     """
-    title = plain_title(str(metadata.get("title") or key))
     problems: list[Problem] = []
-    if metadata.get("title", key) in _EMPTY:
+    texts: dict[str, str] = {}
+    for name in ("title", "definition", "gloss", "lang"):
+        value = metadata.get(name) if name in ("title", "lang") else _join_lines(metadata.get(name))
+        is_valid = is_text(value) and not (name == "lang" and isinstance(value, int))
+        if not is_valid and value not in _EMPTY:
+            problems.append(not_text(name, value, source_path))
+        texts[name] = str(value) if is_valid and value is not None else ""
+    title = plain_title(texts["title"]).strip() or key
+    if metadata.get("title", key) in _EMPTY or (texts["title"] and not plain_title(texts["title"]).strip()):
         from .skipped import no_title  # imported here because only messages need it
 
         problems.append(no_title(source_path, has_fields=True))
@@ -42,23 +49,21 @@ def read_entry(
         problems.append(
             problem(source_path, "", NO_DEFINITION, "definition" if "definition" in metadata else "title", title=title)
         )
-    texts = {name: _join_lines(metadata.get(name)) for name in ("title", "definition", "gloss")}
-    problems += [_not_text(name, item, source_path) for name, item in texts.items() if not _is_text(item)]
     for name in ("case_sensitive", "autolink"):
-        shown = str(metadata.get(name) or "no")
-        if shown.strip().casefold() not in _YES_OR_NO:
-            problems.append(Problem(source_path, "", NOT_YES_OR_NO, (("field", name), ("shown", shown)), name))
+        problems += _not_yes_or_no(name, metadata.get(name), source_path, field=name)
     values: dict[str, list[Any]] = {name: [] for name in ("aliases", "see", "except", "sources")}
     for name, found in values.items():
         for item in _split_items(metadata.get(name)):
             value = _parse_item(name, item)
+            if name == "aliases" and isinstance(item, dict):
+                problems += _not_yes_or_no("autolink", item.get("autolink"), source_path, field=name)
             if value is None:
-                problems.append(_not_text(name, item, source_path))
+                problems.append(not_text(name, item, source_path))
             elif isinstance(value, Source) and value.url and not value.url.startswith(_ADDRESS):
                 problems.append(problem(source_path, value.url, NOT_AN_ADDRESS, name, address=value.url))
             else:
                 found.append(value)
-    definition_html = render(str(texts["definition"] or ""))
+    definition_html = render(texts["definition"])
     entry = Entry(
         key=key,
         title=title,
@@ -67,7 +72,7 @@ def read_entry(
         aliases=tuple(values["aliases"]),
         see=tuple(values["see"]),
         sources=tuple(values["sources"]),
-        gloss=str(texts["gloss"] or ""),
+        gloss=texts["gloss"],
         except_=tuple(values["except"]),
         case_sensitive=parse_bool(metadata.get("case_sensitive"), default=False),
         autolink=parse_bool(metadata.get("autolink"), default=True),
@@ -89,11 +94,13 @@ def parse_bool(value: object, *, default: bool) -> bool:
 def _split_items(value: Any) -> Iterator[Any]:
     """Yield the items of a list, or of a comma-separated string if the front matter format has no lists.
 
-    Pelican returns such a string as a list of lines if it continues on further lines.
+    Pelican returns such a string as a list of lines if it continues on further lines. Any other value is a single item.
     """
     if isinstance(value, list):
         is_lines = any(isinstance(item, str) and item.rstrip().endswith(",") for item in value)
         yield from _split_items(" ".join(map(str, value))) if is_lines else value
+    elif isinstance(value, dict) or not is_text(value):
+        yield value
     elif value is not None:
         yield from (part.strip() for part in str(value).split(",") if part.strip())
 
@@ -103,8 +110,8 @@ def _join_lines(value: Any) -> Any:
     return " ".join(value) if isinstance(value, list) and all(isinstance(line, str) for line in value) else value
 
 
-def _is_text(value: Any) -> bool:
-    """Return whether a value can be used as text, which includes whole numbers, because YAML does not change them, and missing values."""
+def is_text(value: Any) -> bool:
+    """Return whether a value can be used as text, which includes whole numbers, because reading them does not change them, and missing values."""
     return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
 
 
@@ -112,19 +119,34 @@ def _parse_item(name: str, item: Any) -> str | Alias | Source | None:
     """Parse an item of the field ``name``. Return ``None`` if the item is not valid."""
     text = item.strip() if isinstance(item, str) else None
     if name == "aliases":
-        if isinstance(item, dict) and isinstance(item.get("name"), str):
+        if isinstance(item, dict) and isinstance(item.get("name"), str) and item["name"].strip():
             return Alias(item["name"].strip(), parse_bool(item.get("autolink"), default=True))
         return Alias(text) if text else None
     if name == "sources":
-        if isinstance(item, dict) and {*map(str, item)} <= {"title", "url"}:
-            return Source(str(item.get("title") or ""), str(item.get("url") or ""))
+        if isinstance(item, dict) and {*map(str, item)} <= {"title", "url"} and all(map(is_text, item.values())):
+            title, url = (str(item.get(part) or "") for part in ("title", "url"))
+            return Source(title, url) if title or url else None
         if not text:
             return None
         return Source(url=text) if text.startswith(_ADDRESS) else Source(text)
     return text or None
 
 
-def _not_text(name: str, item: Any, source_path: str) -> Problem:
+def not_text(name: str, item: Any, source_path: str) -> Problem:
+    """Return the problem for a value that is not text, with advice that fits its type."""
     code = ALIAS_NOT_TEXT if name == "aliases" else NOT_TEXT
-    facts = (("field", name), ("item", str(item)), ("shown", repr(item)))
+    # Text that the author can put in quotes. That of yes, no, on and off is not known, because YAML returns only true or false.
+    word = "" if isinstance(item, list | dict | bool) else str(item)
+    facts = (
+        ("field", name),
+        ("item", word),
+        ("example", "no" if isinstance(item, bool) else ""),
+        ("shown", repr(item)),
+    )
     return Problem(source_path, str(item), code, facts, name)
+
+
+def _not_yes_or_no(name: str, value: Any, source_path: str, field: str) -> Iterator[Problem]:
+    shown = str(value or "no")
+    if shown.strip().casefold() not in _YES_OR_NO:
+        yield Problem(source_path, f"{name}: {shown}", NOT_YES_OR_NO, (("field", name), ("shown", shown)), field)

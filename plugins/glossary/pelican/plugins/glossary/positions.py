@@ -11,6 +11,10 @@ from .term_reader import FRONT_MATTER
 from .yaml_text import UnreadableError, compose
 
 Span = tuple[int, int]
+_BOOLEANS = {
+    "True": ("yes", "on"),
+    "False": ("no", "off"),
+}  # words that YAML reads as true or false, so the title is not text
 
 _NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # the next field or the end of the front matter
 _END_OF_LIST = re.compile(r"\n[ \t]*\n(?=[^\s:])")  # the end of a Markdown definition list
@@ -54,8 +58,9 @@ def _in_terms_file(text: str, suffix: str, field: str, term: str) -> Span | None
         start = re.search(rf"^{re.escape(term)}[ \t]*$", text, re.MULTILINE | re.IGNORECASE)
         end = _END_OF_LIST.search(text, start.end()) if start else None
         return (start.start(), end.start() if end else len(text)) if start else None
+    titles = (term.casefold(), *_BOOLEANS.get(term, ()))
     for title, span, fields in _terms(_parse(text), len(text)):
-        if title.casefold() == term.casefold():
+        if title.casefold() in titles:
             return fields.get(field.casefold(), span)
     return None
 

@@ -40,16 +40,18 @@ class Kind(NamedTuple):
 _MEANT = "Did you mean “{suggestion}”?"
 _TERM = "---\ntitle: naloxone\ndefinition: A medicine.\n{}written: 2026-11-01\n---\nText.\n"
 _RIGHT = _TERM.format("")
+_AS_TEXT = (
+    'Put it in double quotes: "{item}".',
+    'Put the word that you wrote in double quotes, as in "{example}".',
+    "Write a text here, without brackets.",
+)
 
 SHARED_NAME, EXPLAINED_TWICE = "glossary.shared-name", "glossary.explained-twice"
 UNKNOWN_SEE, SEES_ITSELF = "glossary.unknown-see", "glossary.sees-itself"
 LONG_DEFINITION, NO_DEFINITION = "glossary.long-definition", "glossary.no-definition"
 UNUSED, UNKNOWN_TERM = "glossary.unused", "glossary.unknown-term"
-UNPUBLISHED_TERM, SAME_FILE_NAME, UNREADABLE = (
-    "glossary.unpublished-term",
-    "glossary.same-file-name",
-    "glossary.unreadable",
-)
+UNPUBLISHED_TERM, UNKNOWN_STATUS = "glossary.unpublished-term", "glossary.unknown-status"
+SAME_FILE_NAME, UNREADABLE = "glossary.same-file-name", "glossary.unreadable"
 INDEX_TAKEN, NO_FILE, SKIPPED = "glossary.index-taken", "glossary.no-file", "glossary.skipped"
 NO_TERMS, FOLDER_NAME = "glossary.no-terms", "glossary.folder-name"
 NO_TITLE, MISSPELLED_FIELD = "glossary.no-title", "glossary.misspelled-field"
@@ -94,6 +96,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "warning", "The status of the term “{name}” is “{status}”.",
             ("The words stay plain text. To link them, remove the status of the term.",), "Readers must not see what is not published.",
         ),
+        UNKNOWN_STATUS: Kind(
+            "error", "There is no status “{status}”, so this term is not shown.",
+            (_MEANT, "Write “draft” or “hidden”, or remove the line to show the term."), "Readers must not see what is not published.",
+        ),
         SAME_FILE_NAME: Kind(
             "error", "Two terms have files named “{name}”. The other one is {file}.", ("Rename one of them.",),
             "The name of the file is the address of the term.",
@@ -131,7 +137,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ("Choose another address, for example with GLOSSARY = {{\"index\": \"words.html\"}}.",), "One of the two pages would be missing.",
         ),
         NOT_TEXT: Kind(
-            "error", "In “{field}”, {shown} is not text.", ('Put it in double quotes: "{item}".',),
+            "error", "In “{field}”, {shown} is not text.", _AS_TEXT,
             "Without quotes, YAML does not read numbers, dates, yes and no as text.",
         ),
         NOT_YES_OR_NO: Kind(
@@ -140,7 +146,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _TERM.format("autolink: maybe\n"), _TERM.format("autolink: false\n"),
         ),
         ALIAS_NOT_TEXT: Kind(
-            "error", "The alias {shown} is not text.", ('Put it in double quotes: "{item}".',),
+            "error", "The alias {shown} is not text.", _AS_TEXT,
             "Without quotes, YAML does not read numbers, dates, yes and no as text.",
             _TERM.format("aliases: [[no]]\n"), _TERM.format('aliases: ["no"]\n'),
         ),

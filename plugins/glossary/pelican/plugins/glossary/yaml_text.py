@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ _AFTER = {
     "[": ("text follows the closing bracket", _QUOTE),
     "{": ("text follows the closing bracket", _QUOTE),
 }
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)$")
 _MISALIGNED = (
     "the line is not indented like the lines above",
     "Indent it like the lines above, or put a text of several lines into one line.",
@@ -98,12 +100,20 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
 
 @cache
 def _loader() -> Any:
-    """Return a safe loader that raises an error if a mapping has the same name twice, because PyYAML would silently use the last one."""
+    """Return a safe loader that raises an error if a mapping has the same name twice, because PyYAML would silently use the last one.
+
+    Only decimal numbers without leading zeros are numbers. YAML 1.1 has others, so PyYAML changes 000 to 0, and 12:30 to 750.
+    """
     import yaml  # imported here because most sites do not need it
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
     class Loader(base):  # type: ignore[misc]  # PyYAML has no types
+        yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML's name
+            first: [(tag, _DECIMAL if tag.endswith(":int") else regex) for tag, regex in resolvers]
+            for first, resolvers in base.yaml_implicit_resolvers.items()
+        }
+
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:
             seen = set()
             for key in (key for key, _ in node.value if key.id == "scalar"):
