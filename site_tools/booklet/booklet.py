@@ -50,7 +50,7 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
         to: the PDF for the default language, which is replaced atomically. For other languages, the language is added to its name:
             ``booklet-es.pdf``.
         paper: the paper size, ``letter`` or ``a4``.
-        root: the folder of the site's sources.
+        root: the folder of the site.
 
     Returns:
         0 if the booklets were printed, 1 if problems or a file that this tool did not create prevented this, 2 if Chromium is missing or
@@ -205,7 +205,7 @@ def languages_with_pages(built: Built) -> list[str]:
 
 
 def newest_date(sources: Iterable[Document]) -> str:
-    """Return the date of the newest text, which booklets show instead of today's date, so that they are reproducible."""
+    """Return the date of the newest text. Booklets show it instead of today's date, so that they are reproducible."""
     return newest(sources).isoformat()
 
 
@@ -217,6 +217,9 @@ def page_numbers(pdf: Path) -> dict[str, int]:
 
 
 def with_date(pdf: bytes, day: str) -> bytes:
-    """Return a PDF with this date as its creation and modification time, and with the same length, because its index has byte offsets."""
+    """Return a PDF with ``day`` as its creation and modification date.
+
+    The new date is as long as the old one, because the PDF contains byte offsets, which must not change.
+    """
     digits = day.replace("-", "").ljust(14, "0").encode()
     return _STAMP.sub(lambda match: digits + match.group()[14:], pdf)

@@ -22,9 +22,9 @@ class Chapter:
     """A page of the site in the booklet.
 
     Attributes:
-        slug: its slug.
+        slug: the slug of the page.
         title: its title in the table of contents.
-        html: its HTML.
+        html: the main part of the page, with rewritten ids and links.
         below: whether it continues the subject of the previous chapter in more depth; the table of contents indents it.
     """
 
@@ -66,9 +66,9 @@ class BookletData:
 def chapter_order(
     needed: Iterable[str], slugs: Collection[str], more: Mapping[str, Sequence[str]], folder: str = ""
 ) -> list[str]:
-    """Return the slugs in the order of the booklet: standard pages, each followed by those that continue it, other pages, and the glossary.
+    """Return the slugs in the order of the booklet.
 
-    The 404 page and the search page are left out.
+    The standard pages are first, each followed by the pages that continue it. Then come all other pages, and last the glossary. The 404 page and the search page are left out.
 
     Args:
         needed: the slugs of the standard pages, in order.

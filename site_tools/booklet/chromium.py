@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
-# Debian's package for Chromium without windows, menus and services, which opens a page in a third of the time.
+# Debian's package of Chromium without windows, menus or services. It opens a page in a third of the time that Chromium itself takes.
 ENGINE_ALONE = "chromium-headless-shell"
 FOR_TESTS = "CHROMIUM_FOR_TESTS"  # the environment variable for the path of the Chromium that most tests use
-# The folders in which macOS and Windows install browsers; they are not on the PATH.
+# The paths at which browsers are installed on macOS and Windows, where they are not on the PATH.
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge", "C:/Program Files/Google/Chrome/Application/chrome.exe",
@@ -45,9 +45,9 @@ def find() -> str | None:
 
 
 def find_for_tests() -> str | None:
-    """Return the path of the Chromium for most tests: the one that an environment variable names, the headless shell, or any other.
+    """Return the path of the Chromium for most tests, or ``None`` if none is installed.
 
-    If none is installed, return ``None``.
+    The path is the value of ``CHROMIUM_FOR_TESTS`` or ``CHROMIUM`` or, if neither is set, that of the headless shell or of any Chromium.
 
     The headless shell has no profile, so tests of history, cookies or storage use ``find`` instead.
     """
@@ -66,7 +66,7 @@ def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
     Raises:
         RuntimeError: Chromium could not be started, took too long or printed nothing.
     """
-    # Without a separate profile, a Chromium that is already open would take over.
+    # Without a separate profile, this process would hand the file over to a Chromium that is already open, and print nothing.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = ["--headless", *QUIET, f"--user-data-dir={profile}", "--no-pdf-header-footer"]
         options += ["--no-sandbox"] * _is_root()  # the sandbox does not work as root

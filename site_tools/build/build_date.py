@@ -1,4 +1,4 @@
-"""The date of a build is the date of its newest text instead of today's, so that builds are reproducible."""
+"""Date a build by its newest text instead of the current day, so that builds are reproducible."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ OLDEST = date(1980, 1, 1)
 
 
 def newest(sources: Iterable[Document]) -> date:
-    """Return the last date on which a page was written or reviewed, or ``OLDEST`` if there is none. ``SOURCE_DATE_EPOCH`` overrides it."""
+    """Return the last date on which a page was written or reviewed, or ``OLDEST`` if no page has a date.
+
+    If the environment variable ``SOURCE_DATE_EPOCH`` is set, return its date instead.
+    """
     if epoch := os.environ.get(EPOCH):
         return max(OLDEST, datetime.fromtimestamp(int(epoch), UTC).date())
     days = [source.fields.get(name) for source in sources for name in ("written", "reviewed")]

@@ -40,8 +40,8 @@ class ContentTree:
     Attributes:
         files: the files that may be opened.
         refused: paths that no build may open.
-        copies: files that look like copies of others, which no build publishes.
-        hidden: files whose names begin with a dot, which no build publishes.
+        copies: files that look like copies of other files. No build publishes them.
+        hidden: files whose names begin with a dot. No build publishes them.
         folders: the folders that may be opened.
     """
 

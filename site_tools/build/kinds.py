@@ -9,7 +9,7 @@ _kind = BUILD.kind
 # These words are also used by the images check, which reports the same problem with its line.
 NO_WORDS = (
     "This picture has no description for people who cannot see it.",
-    "Describe what it shows between the square brackets: ![A quiet waiting room](…).",
+    "Between the square brackets, describe what it shows: ![A quiet waiting room](…).",
 )
 _READABLE = "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"
 
@@ -29,16 +29,16 @@ NO_TITLE = _kind(
 UNREADABLE = _kind(
     "build.unreadable-file",
     "error",
-    "This file cannot be read.",
-    "Compare its first lines with those of another page.",
+    "This page cannot be built.",
+    "The lines between the two “---” at the top are probably the cause. Compare them with those of another page.",
     why="Pelican would skip the page without a warning.",
 )
 NO_ALT = _kind(
     "build.image-without-alt",
     "error",
     *NO_WORDS,
-    why="A screen reader would say only “image”, or read the file name aloud (WCAG 2.2, 1.1.1). Pelican reports it "
-    "too, which stops the build.",
+    why="A screen reader would say only “image”, or read the file name aloud (WCAG 2.2, 1.1.1). Pelican also "
+    "reports a missing description, and this stops the build.",
     example=Example("![](more.html)\n", "![A quiet room](more.html)\n"),
 )
 OTHER = _kind(

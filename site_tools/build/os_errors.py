@@ -28,7 +28,10 @@ def reason(error: OSError) -> str:
 
 
 def _first_of(error: shutil.Error) -> OSError:
-    """Return the first error of a failed folder copy, which contains only the texts of its errors, or ``error`` if none has a number."""
+    """Return the first error that occurred while a folder was copied.
+
+    ``shutil.Error`` contains errors only as text. If no text contains an error number, return ``error`` itself.
+    """
     copied = error.args[0] if error.args and isinstance(error.args[0], list) else []
     for source, _, words in copied:
         if number := re.match(r"\[Errno (\d+)\]", str(words)):

@@ -84,7 +84,7 @@ def _write_terms_last(generators: Iterable[Any]) -> None:
     """Make the generators write the pages in the site's language first and the terms of the glossary last. The result is the same."""
     for generator in generators:
         if isinstance(generator, PagesGenerator):
-            # new lists, because the templates use the old ones, too
+            # These are new lists, because the templates use the old ones, whose order must not change.
             pages = [*generator.pages, *generator.translations]
             pages.sort(key=lambda page: "glossary" in Path(page.source_path).parts)
             generator.pages, generator.translations = pages, []

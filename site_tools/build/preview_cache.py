@@ -1,7 +1,7 @@
 """Speed up the preview with a cache of the pages and templates that Pelican has read, compiled and rendered.
 
 Pelican's own cache compares modification times; this one compares contents. A page is rendered again if anything that its template
-can use has changed: its own text; the front matter and addresses of all pages; the uses of all terms; the theme, the data and the
+can use has changed: the page's text; the front matter and addresses of all pages; the uses of all terms; the theme, the data and the
 settings; and the text of any other page that the template used last time.
 """
 
@@ -64,7 +64,7 @@ def use_cache(config: BuildConfig, cache: Cache) -> Iterator[list[RenderedSite]]
 
 
 def digest(root: Path, names: tuple[str, ...]) -> str:
-    """Return a hash of the names and contents of these files and folders."""
+    """Return a hash of the paths and contents of the files and folders in ``root`` that have the given names."""
     found = hashlib.sha256()
     for name in names:
         place = root / name
@@ -105,7 +105,7 @@ def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
 
 
 def _parser(cache: Cache, settings_seen: str, settings: Mapping[str, Any]) -> FrontMatterReader:
-    """Return the Markdown parser for these settings, which is cached, because creating one takes longer than parsing most pages."""
+    """Return the Markdown parser for these settings. It is cached, because creating a parser takes longer than parsing most pages."""
     key = "parser", settings_seen, known_facts(settings)  # optional parts of a text depend on the practice data
     return cache.get_or_compute(key, lambda: FrontMatterReader(settings))
 
@@ -144,7 +144,7 @@ def _reader(
 
 @dataclass(frozen=True)
 class _Rendered:
-    """A rendered page, with its log messages and the texts of the pages that the template used, keyed by file."""
+    """A rendered page: its HTML, its log messages and, keyed by file, the texts of the pages that the template used."""
 
     html: str
     records: list[logging.LogRecord]

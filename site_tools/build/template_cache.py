@@ -1,4 +1,4 @@
-"""Compile each template only once. Without this, Jinja compiles it for each of Pelican's generators, in every build.
+"""Compile each template only once. Without this cache, Jinja compiles it for each of Pelican's generators, in every build.
 
 Compiled templates of this project are stored in ``.cache/templates``, like Python's compiled modules in ``__pycache__``. The cache key
 includes a template's text and everything else that Jinja compiles into it, so no change is missed. Templates from other folders are cached
@@ -80,7 +80,7 @@ class _Shared(FileSystemBytecodeCache):
 
     @cached_property
     def _compiled_in(self) -> str:
-        """A text that changes if Jinja, the syntax settings or the filters change.
+        """A string that changes if Jinja, the syntax settings or the filters change.
 
         Filters matter because Jinja applies them to constants at compile time.
         """

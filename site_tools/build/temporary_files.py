@@ -22,7 +22,7 @@ OLD = 60 * 60  # in seconds; no process takes that long to write a file or build
 _RANDOM = "[a-z0-9_]{8}"  # the suffix that “tempfile” adds to a name
 _LOCK = "lock"
 _FILE = re.compile(rf"\..+\.(?P<process>\d+)-{_RANDOM}\.unfinished")
-# Earlier versions of the editor left files with only a random name. The digit or underscore excludes files such as “.htaccess”.
+# Earlier versions of the editor left files with only a random name. Names without a digit or an underscore, such as “.htaccess”, don't match.
 _EARLIER_FILE = re.compile(rf"\.(?=[a-z]*[0-9_]){_RANDOM}")
 _EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # from ./site check --fix
 _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
@@ -52,7 +52,7 @@ def workspace(parent: Path, name: str) -> Iterator[Path]:
 
 
 def remove_workspaces(parent: Path, name: str) -> None:
-    """Delete the workspaces of killed processes, on which no running process has a lock."""
+    """Delete the workspaces that killed processes left behind: those that no running process has locked."""
     pattern = re.compile(rf"\.{re.escape(name)}-{_RANDOM}")
     for folder in sorted(parent.glob(f".{glob.escape(name)}-*")):
         if (

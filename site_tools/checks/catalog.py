@@ -48,7 +48,7 @@ GLOSSARY = Check(
     breaks_pages=True,
     allowable=True,
 )
-# The folder, the command and the effects of problems that explanations mention.
+# The words for this project in explanations of problems: the folder, the command, and the effect of each severity.
 IN_SITE = Setting(
     folder="content/",
     command="./site explain",

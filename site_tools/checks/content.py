@@ -48,16 +48,16 @@ class Content(Documents):
 
     @cached_property
     def by_name(self) -> Mapping[str, Document]:
-        """The sources, keyed by file path, which is relative to the content folder and has no suffix."""
+        """The pages and terms, keyed by file path, which is relative to the content folder and has no suffix."""
         return {source.name: source for source in self.sources}
 
     @cached_property
     def by_slug(self) -> Mapping[str, Document]:
-        """The sources, keyed by slug."""
+        """The pages and terms, keyed by slug."""
         return {slug(source): source for source in self.sources}
 
     def waits_in(self, source: Document) -> str:
-        """Return the language of a page that is not published because its language has not been reviewed; otherwise, an empty string."""
+        """Return the language of a page if no clinician has reviewed that language, so the page is not published; otherwise, an empty string."""
         folder = "/".join(source.name.split("/")[1:-1])
         reviewed = self.data.practice.get("reviewed_languages") or ()
         return folder if LANGUAGE_FOLDER.fullmatch(folder) and folder not in (DEFAULT, *reviewed) else ""
@@ -69,7 +69,7 @@ def is_term(source: Document) -> bool:
 
 
 def is_draft(source: Document) -> bool:
-    """Return whether a page has the status “draft”, so only the preview shows it."""
+    """Return whether a page has the status “draft”, which means that only the preview shows it."""
     return str(source.fields.get("status") or "").strip() == "draft"
 
 

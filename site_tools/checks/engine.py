@@ -1,4 +1,4 @@
-"""Run every check, map each problem to its source, and apply suppressions."""
+"""Run every check, map each problem to its source file, and apply suppressions."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def proofread(content: Content, reported: Iterable[Problem] = (), site: Path | N
     Args:
         content: the content of the site.
         reported: the problems that the build itself reported.
-        site: the folder of the built site; if ``None``, only the sources are checked.
+        site: the folder of the built site; if ``None``, only the source files are checked.
 
     Returns:
         The problems that are neither suppressed nor follow-on errors, without duplicates and sorted by file and line.

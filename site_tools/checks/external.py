@@ -40,21 +40,21 @@ NO_REASON = _kind(
 NO_INTERNET = _kind(
     "external-links.no-internet",
     "note",
-    "There is no internet connection, so the links to other sites were not followed (links: {addresses}).",
+    "There is no internet connection, so {addresses:link|links} to other sites could not be checked.",
     "Try again when you are online.",
     why="This does not mean that anything is wrong with the links, only that they could not be checked.",
 )
 NOT_INSTALLED = _kind(
     "external-links.not-installed",
     "note",
-    "The links to other sites were not followed, because lychee is not installed.",
+    "The links to other sites were not checked, because lychee is not installed.",
     "Run ./site test once to install it.",
-    why="lychee is the program that follows links.",
+    why="lychee is the program that checks these links.",
 )
 NOT_FOLLOWED = _kind(
     "external-links.not-followed",
     "error",
-    "lychee stopped with exit code {exit_code}, so the links to other sites were not followed.",
+    "lychee stopped with exit code {exit_code}, so the links to other sites were not checked.",
     "Read its output above.",
     why="The links could not be checked.",
 )
@@ -182,7 +182,7 @@ def report(found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table
         return
     places = _by_normalized_address(found) if wrong else {}
     for answer in wrong:
-        # An address that is not found has an empty place, so no broken link is lost.
+        # If lychee reports an address in an unexpected spelling, the problem has no place, but it is still reported.
         for written, place in places.get(_normalized(answer.address), [(answer.address, Place("", 0, 0))]):
             span = Span(place.path, place.line, place.column)
             if answer.code:
@@ -202,7 +202,7 @@ def _by_normalized_address(found: Mapping[str, list[Place]]) -> Mapping[str, lis
 
 
 def _normalized(address: str) -> str:
-    """Return an address in a form that is equal for the spellings that lychee treats as the same.
+    """Return the normalized form of an address, which is the same for all spellings that lychee treats as equal.
 
     lychee encodes characters, writes the host name in lowercase, adds a slash after it, and resolves “..”.
     """

@@ -1,4 +1,4 @@
-"""Apply safe fixes (``./site check --fix``), and keep a copy of the original of every changed file."""
+"""Apply safe fixes (``./site check --fix``), and keep copies of the original files."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a text around digits, which may contain a number and the words before it."""
+    """Yield the spans of a text that contain digits, and so may contain a phone number and the words before it."""
     start = end = 0
     for match in _DIGITS.finditer(text):
         if match.start() - _BEFORE > end:

@@ -113,7 +113,7 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
     """Yield the problems with built pictures.
 
     Args:
-        content: the sources. Problems are reported for the source file of a picture if it has one.
+        content: the content of the site. Problems are reported for the source file of a picture if it has one.
         site: the folder of the built site.
     """
     for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in FORMATS):

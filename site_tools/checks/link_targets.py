@@ -55,7 +55,7 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _without_address(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the start and end of each empty link address, with which the link would point to its own page."""
+    """Return the start and end of each empty link destination. A link with an empty destination would point to its own page."""
     return tuple(match.span(1) for match in _NO_ADDRESS.finditer(text))
 
 
@@ -96,7 +96,7 @@ def _is_file(link: Link) -> bool:
 
 
 def _missing(link: Link, path: str, source: Document, files: Collection[str], span: Span) -> Problem:
-    """Return the problem with a link to a missing file. If it suggests an address, this can replace the quoted one unchanged."""
+    """Return the problem with a link to a missing file. An address that the problem suggests can replace the quoted one as it is."""
     start = "{filename}" if _is_file(link) else ""
     same = [file for file in files if file.lower() == path.lower()]
     if same:

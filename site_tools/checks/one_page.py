@@ -33,7 +33,7 @@ class OnePage:
 
     @property
     def blocked(self) -> tuple[Problem, ...]:
-        """Those of the reported problems that prevent building the page."""
+        """The reported problems that prevent building the page."""
         return tuple(problem for problem in self.reported if keeps_from_building(problem))
 
 

@@ -58,7 +58,7 @@ KINDS: Mapping[Fault, Kind] = {
     "unknown-name": _kind(
         "optional-parts.unknown-name",
         "error",
-        "“{word}” does not match any entry in content/data/practice.yaml, so this part would never be shown.",
+        "“{word}” does not match any entry in content/data/practice.yaml, so it always counts as empty.",
         (DID_YOU_MEAN, "Use one of the names in that file."),
         why="A misspelled name has no value, so readers would see the text for a fact that is not known.",
         example=Example("[[if fees]]It costs [[fee]].[[end]]\n", _RIGHT),

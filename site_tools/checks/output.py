@@ -55,7 +55,7 @@ def check(pages: Mapping[Path, Page], output: Path, cache: Cache | None = None) 
     for path, page in pages.items():
         name = f"{output.name}/{path.relative_to(output).as_posix()}"
         findings, alone = cache.get_or_compute(("output", page.html), partial(_check_page, page, pages))
-        # Findings that depend on other pages are not taken from the cache. Unclosed tags are identified by comparing pages.
+        # Findings that depend on other pages are not taken from the cache. For example, unclosed tags are identified by comparing pages.
         for kind, data, line in findings if alone else _check_page(page, pages)[0]:
             yield kind.at(Span(name, line), **data)
 
@@ -120,7 +120,7 @@ def _scripts_and_styles(page: Page, pieces: Sequence[Token]) -> Iterator[_Findin
 
 @lru_cache(maxsize=50_000)
 def _forbidden(raw: str) -> tuple[Kind | None, str | None]:
-    """Return the problem with a start tag and the security policy that it declares, or ``None`` for each.
+    """Return the problem with a start tag, and the security policy that the tag declares. Each is ``None`` if there is none.
 
     A policy on the page may allow a script that would otherwise be reported.
     """

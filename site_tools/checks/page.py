@@ -87,7 +87,7 @@ def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
 def _facts(raw: str) -> tuple[tuple[str, ...], tuple[Reference, ...], str] | None:
     """Return the ids of a tag, its references without line numbers, and the page's language if the tag declares it.
 
-    The result is ``None`` for tags with none of these, as most are.
+    The result is ``None`` for most tags, which have none of these.
     """
     tag = read_tag(raw)
     ids = [tag.get("id")] * tag.has("id") + [tag.get("name")] * (tag.name == "a" and tag.has("name"))

@@ -1,4 +1,4 @@
-"""Find Markdown that is still visible on built pages because no check of the sources recognized it as a mistake."""
+"""Find Markdown that is still visible on built pages because no check of the source files recognized it as a mistake."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _Found = tuple[str, ...]
 
 
 def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collection[Problem]) -> Iterator[Problem]:
-    """Yield a problem for each footnote in the sources, and for each piece of markup in the text of a built page that has a source file.
+    """Yield a problem for each footnote in the source files, and for each piece of markup in the text of a built page that has a source file.
 
     Args:
         pages: the built pages.
@@ -86,7 +86,7 @@ def check(pages: Mapping[Path, Page], content: Content, site: Path, told: Collec
             rendered: set[int] = set()
             for start in _places(written, source):
                 line, column = source.body.place(start)
-                # A problem with a heading explains other markup on its line, but not a visible “#”: that line is not a heading.
+                # A problem with a heading explains other markup on its line, but not a visible “#”, which shows that the line is not a heading.
                 if line in reported or line in rendered or (line in in_headings and not written.startswith("#")):
                     continue
                 if _is_rendered(written.strip(), start, source.markup):
@@ -129,9 +129,9 @@ def _places(written: str, source: Document) -> Iterator[int]:
 
 
 def _reported(known: Collection[int], source: Document) -> set[int]:
-    """Return the lines on which nothing more is reported: paragraphs with a known problem and, on pages that have one, all table rows.
+    """Return the lines on which nothing more is reported: paragraphs with a known problem and, if the page has one, all table rows.
 
-    An empty line can split a table, so paragraphs don't show which rows belong together.
+    All rows are included because an empty line can split a table, so it is unknown which rows belong to the known problem.
     """
     rows = [*enumerate(source.text.split("\n"), source.first_line)]
     lines: set[int] = set()

@@ -6,7 +6,7 @@ import re
 
 from pelican.utils import slugify
 
-# Apostrophes are dropped, so “What’s” stays one word. Other characters except letters and digits separate words.
+# Apostrophes are dropped, so “What’s” stays one word. All other characters that are not letters or digits separate words.
 _PARTS = ((r"['’]", ""), (r"[\W_]+", "-"), (r"\A-|-\Z", ""))
 
 

@@ -68,7 +68,7 @@ def _normal(page: str, target: str) -> str:
 
 
 def _find(words: str, source: Document) -> int:
-    """Return the offset of words in a text, or -1 if they are not found.
+    """Return the offset of words in the text of a source file, or -1 if they are not found.
 
     For a repeated id, this is its last occurrence, because the first one may keep the id.
     """

@@ -1,4 +1,4 @@
-"""``./site fmt``: format files as the desk does, so that saving one there changes no unrelated lines."""
+"""``./site fmt``: format files as the desk does, so that saving a file in the desk changes no unrelated lines."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
         root: the folder of the site.
 
     Returns:
-        0 if every file is formatted, 1 if one is not or cannot be.
+        0 if every file is formatted, 1 if a file is not formatted or cannot be.
     """
     console = Console(highlight=False, soft_wrap=True)
     texts = [*_texts(root)]

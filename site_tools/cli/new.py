@@ -33,7 +33,7 @@ def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
     Args:
         title: the title of the page.
         ask: shows a prompt and returns the answer.
-        root: the folder of the site's sources.
+        root: the folder of the site.
         today: the date for “written”; by default today.
         show: whether to open the file.
 

@@ -84,8 +84,8 @@ def enter_with(desk: Desk) -> Endpoint:
         if not desk.keys.is_token(token):
             return Response(HOW, HTTPStatus.FORBIDDEN, media_type="text/plain")
         place = place if _PLACE.fullmatch(place) else ""
-        # A page, because after a redirect, the request would still count as coming from the launch file, so browsers would not send a
-        # strict cookie.
+        # The response is a page, not a redirect. After a redirect, the next request would still count as coming from the launch file, so
+        # browsers would not send a cookie with SameSite=Strict.
         response = desk.pages.page("entered", place=place)
         response.set_cookie(COOKIE, desk.keys.token, path=desk.keys.base, httponly=True, samesite="strict")
         return response
@@ -94,7 +94,7 @@ def enter_with(desk: Desk) -> Endpoint:
 
 
 def events_of(desk: Desk) -> Endpoint:
-    """Return the endpoint that streams the state of the preview as server-sent events, first now and then after each change."""
+    """Return the endpoint that streams the state of the preview as server-sent events: at once, and after each change."""
 
     async def endpoint(_: Request) -> Response:
         async def lines() -> AsyncIterator[str]:

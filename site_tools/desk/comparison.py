@@ -10,9 +10,12 @@ from typing import Literal
 
 from site_tools.publishing.site_diff import matcher_of
 
-_WORDS = re.compile(r"\S+\s*|\s+")  # words with the spaces after them
+# Words with the spaces after them. If the spaces were separate elements, comparing a long paragraph would take seconds, because so many
+# elements would be equal.
+_WORDS = re.compile(r"\S+\s*|\s+")
 _SENTENCES = re.compile(r".+?(?:[.!?]\s+|\Z)", re.DOTALL)
-# The maximum product of two paragraphs' word counts, to which time is proportional. Longer paragraphs are compared by sentences.
+# The maximum product of the word counts of two paragraphs. The time to compare them is proportional to this product. Longer paragraphs are
+# compared sentence by sentence.
 _MOST = 4_000_000
 _NEAR = 20  # how many of the following paragraphs are searched for the new version of a paragraph
 _ALIKE = 0.4  # the minimum share of common words for two paragraphs to count as two versions of one paragraph
@@ -89,13 +92,13 @@ def _spaces_after(text: str) -> str:
 
 
 def pieces(old: str, new: str) -> Iterator[Piece]:
-    """Yield the pieces of two versions of a paragraph, merged."""
+    """Merge two versions of a paragraph, and yield the pieces in order."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     if len(before) * len(after) > _MOST:
         before, after = _SENTENCES.findall(old), _SENTENCES.findall(new)
     if len(before) * len(after) > _MOST:
         before, after = [old], [new]
-    # Spaces are left out, because so many equal elements would make the matcher take seconds for a long paragraph.
+    # Words are compared without the spaces after them, so a word counts as unchanged even if these spaces have changed.
     matcher = matcher_of([word.strip() for word in before], [word.strip() for word in after])
     found: list[Piece] = []
     for kind, a, b, c, d in matcher.get_opcodes():

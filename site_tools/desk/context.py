@@ -84,7 +84,7 @@ def reads(desk: Desk, path: str, answer: Reader) -> Route:
 
 
 def writes(desk: Desk, path: str, answer: Writer) -> Route:
-    """Return a route for ``POST`` requests, which refuses requests that do not come from the desk's own forms."""
+    """Return a route for ``POST`` requests. It refuses requests that do not come from the desk's own forms."""
 
     async def endpoint(request: Request) -> Response:
         async with request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:

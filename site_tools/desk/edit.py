@@ -38,7 +38,7 @@ def edit(page: str, port: int, *, open_browser: bool, root: Path = ROOT) -> int:
 
 
 def file_of(page: str, root: Path) -> str | None:
-    """Return the path of a page or term, given its title, name or path, or of a data file, given its path; ``None`` if there is none."""
+    """Return the path of the page or term with this title, name or path, or of the data file with this path; ``None`` if there is none."""
     if EDITABLE.fullmatch(page) and (root / page).is_file():
         return page
     found = _names(read_sources(root / "content")).get(page.casefold())

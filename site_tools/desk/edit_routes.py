@@ -76,7 +76,7 @@ def home(desk: Desk, _: Request) -> Response:
 
 
 def show(desk: Desk, request: Request) -> Response:
-    """Show the form for a file with any unsaved values. If the file has no form or cannot be parsed, show its whole text."""
+    """Show the form for a file, filled in with unsaved values if there are any. If the file has no form or cannot be parsed, show its whole text."""
     name = str(request.path_params["name"])
     try:
         opened = open_text(desk.root, name)

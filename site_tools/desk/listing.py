@@ -52,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of the list: its title, its files, and the kind of file that its “New” button creates; empty without a button."""
+    """A group of the list: its title, its files, and the kind of file that its “New” button creates, which is empty if there is no button."""
 
     title: str
     entries: tuple[Entry, ...]

@@ -30,7 +30,7 @@ class Explained:
 
 
 def explained(name: str, text: str, content: Content) -> tuple[Explained, ...]:
-    """Return the marks of a text with their meanings, each once: optional parts, facts, sources, links, then notes.
+    """Return each mark in a text once, with its meaning, in this order: optional parts, facts, sources, links, then notes.
 
     Marks that refer to an unknown fact, source or file are left out.
 

@@ -84,7 +84,7 @@ class PreviewState:
             blocked: the problems that prevented a newer build.
             panel: the proofreading results.
             content: the content of the last build; by default it does not change.
-            early: the page that was shown early until this build; its early display ends.
+            early: the page that was shown before this build was finished, if any; from now on, the built page is shown instead.
         """
         with self._lock:
             self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
@@ -145,7 +145,7 @@ class PreviewState:
         return len(self._listeners)
 
     async def follow(self) -> AsyncGenerator[str, None]:
-        """Yield the state as JSON, first now and then after each change, and empty strings as heartbeats."""
+        """Yield the state as JSON, at once and after each change, and empty strings as heartbeats."""
         loop, changed = asyncio.get_running_loop(), asyncio.Event()
 
         def notify() -> None:

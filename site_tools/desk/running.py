@@ -18,7 +18,9 @@ _PATIENCE = 3.0  # seconds to wait for a starting desk to record its port
 
 @contextmanager
 def only_desk(folder: Path) -> Iterator[bool]:
-    """Lock a site's desk while it runs, and yield whether no other desk is running. Without support for locks, yield ``True``.
+    """Lock a site's desk while it runs.
+
+    Yield ``True`` if no other desk is running for this site, or if the file system does not support locks; otherwise, yield ``False``.
 
     The operating system releases the lock of a killed process. Sending a request to the recorded port would be less safe: another user's
     server may use that port by now, and would learn the secret address.

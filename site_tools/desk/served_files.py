@@ -1,4 +1,4 @@
-"""Find and read the files for the preview's web server. No address or file can cause an error."""
+"""Find and read the files for the preview's web server. Invalid addresses and unreadable files cause no errors."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read(file: Path) -> bytes | None:
 
 
 def headers_for(kind: str) -> dict[str, str]:
-    """Return the headers for a file that is not a page. They keep scripts in SVG and other XML from using the desk; other kinds need none.
+    """Return the headers for a file that is not a page. Those for SVG and other XML keep scripts in it from using the desk.
 
     Args:
         kind: the media type of the file.
@@ -42,5 +42,5 @@ def headers_for(kind: str) -> dict[str, str]:
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of a page. Pages that are not UTF-8 are shown as well as possible, because the proofreader reports them."""
+    """Return the text of a page. Bytes that are not UTF-8 are replaced."""
     return data.decode("utf-8", errors="replace")

@@ -73,10 +73,10 @@ class TypedPreview:
         self._run = run
 
     def render(self, name: str, text: str, page_name: str = "") -> Typed:
-        """Render the page of a text, and return the result.
+        """Render the page of an unsaved text, and return the result.
 
         Args:
-            name: its file, such as ``content/pages/about.md``.
+            name: the file that the text belongs to, such as ``content/pages/about.md``.
             text: the unsaved text of the whole file.
             page_name: for a data file, the file of the page that shows its data.
         """

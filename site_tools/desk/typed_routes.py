@@ -75,7 +75,7 @@ def keep_and_render(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def proofread(desk: Desk, request: Request, form: FormData) -> Response:
-    """Return the problems of the last rendered text, or an error if the request is for another one."""
+    """Return the problems of the last rendered text, or an error if the request is for a different text."""
     name = str(request.path_params["name"])
     typed = desk.typed.latest if desk.typed else None
     if desk.typed is None or typed is None or typed.name != name or str(typed.number) != str(form.get("number", "")):

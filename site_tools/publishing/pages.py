@@ -97,7 +97,7 @@ def _fetched(deployment: Deployment, target: Target) -> Iterator[_Branch]:
 
 
 def _refuse_foreign_branch(branch: _Branch, target: Target) -> None:
-    """Refuse to replace the files of a branch that this tool, or an earlier version of it, did not write."""
+    """Raise ``DeployError`` if the branch has files, and neither this tool nor an earlier version of it wrote them."""
     names = branch.git("ls-tree", "-r", "--name-only", branch.known).splitlines()
     ours = MARK in names or {"_headers", ".nojekyll", "index.html"} <= set(names) or _COMMITTER in _committers(branch)
     if names and not ours:

@@ -161,7 +161,10 @@ def go_back(publication: Publication, listener: Listener, number: int | None = N
 
 
 def why_failed(publication: Publication, error: Exception, *, dry_run: bool = False) -> str:
-    """Return why publishing or going back failed and, unless this was a dry run or another process was publishing, the target's state."""
+    """Return why publishing or going back failed, followed by a sentence about the state of the target.
+
+    That sentence is left out after a dry run, or if another process was publishing.
+    """
     if isinstance(error, BusyError):
         return BUSY
     why, begun = (str(error), error.begun) if isinstance(error, DeployError) else (_reason(error), False)

@@ -40,7 +40,7 @@ class Publication:
 
     Attributes:
         target: the target.
-        root: the folder of the site's sources.
+        root: the folder of the site.
         data: the data files.
         url: the site's address at the target; empty if it has none.
         public: whether everyone can see the target even though it is a folder on this computer.
@@ -170,13 +170,15 @@ class Publication:
         return date.fromisoformat(note.read_text(encoding="utf-8")) if note.exists() else OLDEST
 
     def published(self, number: int) -> datetime:
-        """Return the time at which a version was published, which is the modification time of its date file, or of its folder."""
+        """Return the time at which a version was published: the modification time of its date file or, if it has none, of its folder."""
         folder = self.versions.store / str(number)
         note = folder / _DAY
         return datetime.fromtimestamp((note if note.exists() else folder).stat().st_mtime).astimezone()
 
     def refuse_to_replace(self) -> None:
-        """Refuse to replace or delete local files that this tool did not publish; see ``refusals.py``. Hosts are checked before sending.
+        """Raise an error if publishing would replace or delete local files that this tool did not publish; see ``refusals.py``.
+
+        Files on a host are checked later, before anything is sent.
 
         Raises:
             DeployError: the target contains files that this tool did not publish.
@@ -206,7 +208,7 @@ def publication_for(
         url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
         archive: whether to write one zip file.
         public: whether everyone can see the target even though it is a folder.
-        root: the folder of the site's sources.
+        root: the folder of the site.
 
     Raises:
         UnreadableTargetsError: the list of targets has problems.

@@ -42,7 +42,7 @@ def publish(
         private: whether only the therapist can see the target, so facts may be missing.
         public: whether everyone can see the target even though it is a folder, because another program uploads it.
         dry_run: whether to stop before anything changes for readers.
-        root: the folder of the site's sources.
+        root: the folder of the site.
 
     Returns:
         0 if the site was published or is up to date, or the dry run succeeded; 1 if problems prevented this; 2 if the target is unknown

@@ -23,7 +23,7 @@ def obstacles(publication: Publication, *, private: bool) -> list[Problem]:
     """Return the problems that prevent publishing the site to a target.
 
     The site of a practice must include all required facts, and no site may contain example text. A site without a practice name needs
-    explicit permission if everyone can see the target. An archive is written for the therapist, who decides who else gets it.
+    explicit permission if everyone can see the target. Nothing prevents writing an archive, because the therapist decides who gets it.
 
     Args:
         publication: the site and the target.
@@ -98,7 +98,7 @@ def still_open(built: Built) -> Iterator[str]:
     if found.sources:
         listed = [*pages, *([f"{terms} glossary terms" if terms > 1 else "1 glossary term"] if terms else [])]
         yield (
-            f"Not reviewed by a clinician yet: {_joined(listed)}. Each of them says so, and asks search engines not to list it. A list to print: ./site review"
+            f"Not reviewed by a clinician yet: {_joined(listed)}. Each of them says so, and asks search engines not to list it. To print a list: ./site review"
         )
     if found.numbers:
         yield f"Numbers that no one has confirmed yet: {_joined(list(found.numbers))}. Call them, and write the date into content/data/help_lines.yaml."

@@ -1,4 +1,4 @@
-"""Refuse to replace or delete files and folders that ``./site publish`` did not create."""
+"""Check that publishing replaces and deletes only files and folders that ``./site publish`` created."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OWN_FOLDERS = frozenset({"content", "theme", "plugins", "packages", "site_tools
 
 
 def refuse_archive(path: Path, to: str) -> None:
-    """Refuse to replace a file that is not an archive of the site.
+    """Raise an error if the site must not be written to a zip file, for example because another file is there.
 
     Args:
         path: the zip file to write.
@@ -40,15 +40,15 @@ def refuse_archive(path: Path, to: str) -> None:
 
 
 def refuse_folder(versions: Versions, to: str, root: Path) -> None:
-    """Refuse to replace a folder that is not a published site, or that contains files that someone else put there.
+    """Raise an error if a folder must not be replaced, because it is not a published site or contains files that someone else put there.
 
     Args:
         versions: the versions of the folder.
         to: the path as typed by the user.
-        root: the folder of the site's sources.
+        root: the folder of the site.
 
     Raises:
-        DeployError: something else is at the path, or the path is inside a published folder or a folder of the sources.
+        DeployError: something else is at the path, or the path is inside a published folder or one of the site's own folders.
     """
     public = versions.public
     parts = public.relative_to(real).parts if public.is_relative_to(real := Path(os.path.realpath(root))) else ()

@@ -52,7 +52,7 @@ def deletion_rules(site: Path, earlier: tuple[Path, ...]) -> Iterator[str]:
 
 
 def _refuse_foreign_files(deployment: Deployment, target: Target, folder: Path) -> None:
-    """Refuse to replace files on the host that this tool did not send."""
+    """Raise ``DeployError`` if sending the site would replace files on the host that this tool did not send."""
     (seen := folder / "seen").mkdir()
     only = [f"--include=/{MARK}", "--include=/_headers", "--exclude=*"]
     try:

@@ -26,7 +26,7 @@ _BEFORE_SENDING = (
     (r"Permission denied \([a-z].*|Authentication failed.*|could not read (Username|Password).*|returned error: 40[13]",
      "The host refused the login. Ask the person who manages it to add this computer’s key, or to check the one that you have."),
     (r"(?i)rsync: (command )?not found|unknown option|unrecognized option",
-     "rsync is missing on the host, or is older than 3.0 there or here. Ask the person who manages the host to install it."),
+     "rsync is missing on the host, or is older than 3.0 on the host or on this computer. Ask the person who manages the host to install it."),
     (r"(?i)repository .*not found|not appear to be a git repository|repository .* does not exist",
      "The repository does not exist. Check “to” in content/data/publish.yaml, or create the repository first."),
 )  # fmt: skip

@@ -81,7 +81,7 @@ def _versions(public: Path, root: Path) -> Versions:
 
 def _path(to: str, root: Path) -> Path:
     """Return the absolute path of a folder or file. Links in its parent folders are resolved, but not the path itself if it is a link."""
-    path = Path(os.path.abspath(root / Path(to).expanduser()))  # noqa: PTH100  which keeps the link at the end
+    path = Path(os.path.abspath(root / Path(to).expanduser()))  # noqa: PTH100  resolve() would follow a link at the end
     return Path(os.path.realpath(path.parent)) / path.name
 
 

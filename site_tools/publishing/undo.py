@@ -22,7 +22,7 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
     Args:
         name: a target in ``content/data/publish.yaml``; if empty, the only target there, or the folder ``public`` if there is none.
         to: the published folder or file instead of a name.
-        root: the folder of the site's sources.
+        root: the folder of the site.
 
     Returns:
         0 if the older version was published or the only version was taken down; 1 if there is no version or sending failed;

@@ -111,7 +111,7 @@ class Versions:
             self._delete_copies()
             try:
                 yield
-            finally:  # even if this failed, for example because the disk is full
+            finally:  # even if the block failed, for example because the disk is full
                 with suppress(OSError):
                     self._delete_copies()
 

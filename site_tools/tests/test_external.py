@@ -99,13 +99,13 @@ def test_address_that_blocks_programs_can_be_allowed_with_a_reason(write: Write,
 def test_no_link_is_reported_as_dead_without_internet(write: Write) -> None:
     page = "---\ntitle: More\n---\n[a](http://127.0.0.1:9/a) [b](http://127.0.0.1:9/b)\n"
     root = write({"content/pages/more.md": page, "content/data/help_lines.yaml": ""})
-    message = "There is no internet connection, so the links to other sites were not followed (links: 2)."
+    message = "There is no internet connection, so 2 links to other sites could not be checked."
     assert reported(content_of(root)) == [("", 0, 0, "note", message)]
 
 
 def test_missing_lychee_is_a_note(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(external, "lychee", lambda: None)
-    message = "The links to other sites were not followed, because lychee is not installed."
+    message = "The links to other sites were not checked, because lychee is not installed."
     assert reported(content_of(write({}))) == [("", 0, 0, "note", message)]
 
 

@@ -9,7 +9,7 @@ from proofread.problem import Span, keeps_from_building
 from site_tools.build.config import BuildConfig
 from site_tools.build.kinds import NO_WORDS
 from site_tools.build.pelican_log import as_problems
-from site_tools.checks.building import build
+from site_tools.checks.building import build, run_once
 from site_tools.checks.catalog import catalog
 from site_tools.checks.content import Content
 from site_tools.checks.follow_on_errors import with_causes
@@ -48,3 +48,17 @@ def test_check_reports_an_image_without_alt_text_once(write: Write) -> None:
     root = write({PAGE: text})
     built = build(BuildConfig(root / "output", root=root))
     assert [(p.path, p.line, p.message) for p in built.problems if p.severity == "error"] == [(PAGE, 6, NO_WORDS[0])]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("written: 2026-11-01", "This page has no title."),
+        ("title: More\nwritten: 2026-11-01\nstatus: [draft]", "This page cannot be built."),
+    ],
+    ids=["a missing title", "a value that Pelican cannot use"],
+)
+def test_page_that_pelican_skips_is_reported(write: Write, fields: str, expected: str) -> None:
+    root = write({PAGE: f"---\n{fields}\n---\nText.\n"})
+    run = run_once(BuildConfig(root / "output", root=root), root / "output")
+    assert [(p.path, p.line, p.message) for p in run.reported] == [(PAGE, 1, expected)]

@@ -57,7 +57,7 @@ def _text(value: Any) -> str:
 
 
 def normal(text: str) -> str:
-    """Return a text as browsers would submit it, with U+FFFD for null characters, but with line feeds only."""
+    """Return a text as browsers submit it, except that all line breaks are line feeds. Null characters become U+FFFD."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 

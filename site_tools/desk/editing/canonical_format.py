@@ -1,4 +1,4 @@
-"""Write files in a canonical format, so that saving changes only edited lines and comparisons show whole sentences.
+"""Write files in a canonical format, so that saving changes only edited lines, and so that comparisons show whole sentences.
 
 In front matter and data files, lists are indented by two spaces, text is in double quotes only if necessary, text without line breaks is on
 one line, empty values have nothing after the colon, and comments are kept. The table in ``practice.field_kinds`` defines which fields contain

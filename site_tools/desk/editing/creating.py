@@ -87,7 +87,7 @@ def new_page_text(title: str, summary: str, today: date) -> str:
 
 
 def new_word_text(title: str, definition: str, aliases: Sequence[str], today: date, body: str = "") -> str:
-    """Return the initial text of a new term. Most terms need only a definition."""
+    """Return the initial text of a new term. By default, its ``body`` is empty, because most terms need only a definition."""
     named = {"aliases": list(aliases)} if aliases else {}
     return _text({"title": title, "definition": definition, **named}, today, body)
 

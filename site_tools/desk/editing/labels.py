@@ -128,7 +128,7 @@ PRACTICE_HINTS: Mapping[str, str] = {
     "hipaa_notice_url": "The address of your Notice of Privacy Practices.",
     "leave_url": "The address that the button “Leave this site” opens. If empty, it opens a weather page.",
     "edit_url": "The address at which your hosting service lets you edit the files.",
-    "reviewed_languages": "Codes of languages, such as es. Only once a clinician who speaks the language has read every page in it.",
+    "reviewed_languages": "Codes of languages, such as es. Add a language only once a clinician who speaks it has read every page in it.",
 }  # fmt: skip
 # fields that need a text box with several lines
 LONG = (

@@ -22,7 +22,7 @@ def one_line_each(text: str) -> str:
     """Return Markdown with each paragraph and each list item on one line. Everything else stays the same."""
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(ending)
-    # without code and comments
+    # the text without code or comments
     texts = markup("\n".join(line.replace("\n", " ") for line in lines)).split("\n")
     return ending.join(_joined(lines, [not left.strip() for left in texts]))
 

@@ -24,7 +24,7 @@ class Commit:
     Attributes:
         when: the time of the commit.
         root: the folder of the site.
-        name: the path of the file in this commit, relative to the root of the repository. It differs from today's if the file was renamed.
+        name: the path of the file in this commit, relative to the root of the repository. It differs from the current path if the file was renamed.
         commit: the hash of the commit.
         subject: the first line of its message.
     """
@@ -50,7 +50,7 @@ class Commit:
 
 
 def commits(root: Path, name: str) -> list[Commit]:
-    """Return the newest versions of a file in Git, up to :data:`MOST`, including those under earlier names, oldest first.
+    """Return the last :data:`MOST` versions of a file in Git, including those under earlier names, from the oldest to the newest.
 
     There are none if the site is not in a repository or Git is not installed.
 
@@ -82,5 +82,5 @@ def _followed(root: Path, name: str) -> Iterator[Commit]:
             continue
         status, path = changed[0].strip(), changed[-1]
         yield Commit(datetime.fromisoformat(when), root, path, commit, subject)
-        if status.startswith("C"):  # earlier commits changed the file that was copied
+        if status.startswith("C"):  # a copy: earlier commits changed only its original
             return

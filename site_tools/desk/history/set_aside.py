@@ -1,4 +1,4 @@
-"""Turn an unsaved text into an earlier version of its file before it is discarded."""
+"""Store unsaved texts as earlier versions of their files before the texts are discarded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .versions import Versions
 def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
     """Return the file that would result from saving an unsaved text, or ``None`` if there is no such text.
 
-    If the text cannot be saved, for example because a new source has no short name, this is the file with the unsaved fields at its end.
+    If the text cannot be saved, for example because a new source has no short name, return the file with the unsaved fields at its end.
 
     Args:
         root: the folder of the site.

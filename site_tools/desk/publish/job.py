@@ -22,7 +22,7 @@ from site_tools.publishing.targets import DEFAULT_TARGET, TargetError
 
 Action = Literal["try", "publish", "back"]
 NEW = "new"  # used instead of a version number for the site of the last dry run
-_CRASHED = "Publishing stopped before it had finished. At the target is either the version from before or the new one. Look at it, then try again."
+_CRASHED = "Publishing stopped before it had finished. The target contains either the previous version or the new one. Check which one, then try again."
 _TRY_CRASHED = "The dry run stopped before it had finished. Nothing was published. Try again."
 
 

@@ -80,7 +80,7 @@ KIND_FORMS: Mapping[str, KindWords] = {
         "everything in it is replaced each time.",
         (
             _name("folder"),
-            Ask("to", "Folder", "The whole path, such as /home/me/website, or a name, which is then a folder inside that of the site."),
+            Ask("to", "Folder", "The whole path, such as /home/me/website, or only a name, for a folder inside the folder of the site."),
             _URL,
         ),
     ),
@@ -179,7 +179,7 @@ def _values(text: str) -> dict[str, Any]:
 
 
 def _with(text: str, before: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """Return the text of the file with new values. If it had no values, its comments stay at the top; if it has none now, they remain."""
+    """Return the text of the list with new values. Its comments are kept, even if it had no values before or has none now."""
     parts, fields = parts_of(text, markdown=False), fields_of(LIST)
     if not before:
         above = f"{text.rstrip()}\n" if text.strip() else ""

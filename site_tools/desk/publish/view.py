@@ -87,7 +87,10 @@ def target_view(target: Target, address: str = "") -> TargetView:
 
 
 def targets_of(publication: Publication) -> tuple[TargetView, ...]:
-    """Return the listed targets, and the default folder if there are none or it has versions that no listed target has."""
+    """Return the listed targets and, in two cases, the default folder.
+
+    It is included if no targets are listed, or if it has versions that are not those of a listed target.
+    """
     listed = tuple(publication.data.targets.values())
     versions = versions_of(DEFAULT_TARGET, publication.root)
     is_known = any(versions_of(target, publication.root).store == versions.store for target in listed)
@@ -96,7 +99,7 @@ def targets_of(publication: Publication) -> tuple[TargetView, ...]:
 
 
 def version_views(publication: Publication) -> tuple[VersionView, ...]:
-    """Return the template variables of each version of a target that is still stored, newest first."""
+    """Return the template variables of each stored version of a target, newest first."""
     versions = publication.versions
     current = versions.current
     return tuple(
