@@ -1,4 +1,4 @@
-"""Measures the speed of the site and its tools, and the accuracy of the language check. Most results are in ``bench/README.md``."""
+"""Measure the speed of the site and its tools, and the accuracy of the language check. Most results are in ``bench/README.md``."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Runs a benchmark and writes its tables into a README, for ``./site bench NAME``."""
+"""Run a benchmark and write its tables into a README, for ``./site bench NAME``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures whole builds of 10 to 5,000 pages with 300 terms, with and without the glossary and with other generators.
+"""Measure whole builds of 10 to 5,000 pages with 300 terms, with and without the glossary and with other generators.
 
 The results are CPU times, memory and ratios.
 """

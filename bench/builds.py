@@ -1,4 +1,4 @@
-"""Measures the CPU time and memory of whole builds in new processes: single builds, alternating pairs, and builds of several sizes."""
+"""Measure the CPU time and memory of whole builds in new processes: single builds, alternating pairs, and builds of several sizes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from .environment import bare_environment, failed, write
 from .generators import OURS, Generator
 from .timing import run
 
-# seconds; a size that would take a generator longer is not built, and the table shows the reason
+# The time limit for a build, in seconds. A generator does not build a site that would take it longer, and the table shows the reason.
 PATIENCE = 180.0
-# The cache is not compressed, because this would take longer than reading the unchanged texts again.
+# The cache is not compressed, because compression would take longer than reading the unchanged texts again.
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\nCACHE_PATH = 'cache'\n"
 
 

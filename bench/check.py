@@ -1,4 +1,4 @@
-"""Measures the cost of proofreading by comparing ``./site check`` on our own site with a plain Pelican build."""
+"""Measure the cost of proofreading by comparing ``./site check`` on our own site with a plain Pelican build."""
 
 from __future__ import annotations
 

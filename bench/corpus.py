@@ -1,4 +1,4 @@
-"""Generates prose and glossaries from a seed, so every run measures the same texts. All functions are pure.
+"""Generate prose and glossaries from a seed, so every run measures the same texts. All functions are pure.
 
 Every page uses the same number of terms, however large the glossary is, so measurements depend only on the size of the glossary.
 """

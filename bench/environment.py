@@ -1,4 +1,4 @@
-"""Creates the environments of other tools in separate folders under ``.cache/bench``, and runs commands in them."""
+"""Create the environments of other tools in separate folders under ``.cache/bench``, and run commands in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures the cost of the glossary as ratios and CPU times, and compares it with its limits and with other tools."""
+"""Measure the cost of the glossary as ratios and CPU times, and compare it with its limits and with other tools."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures the time from a keystroke in the desk to the updated page in the frame beside the form, in a real browser."""
+"""Measure the time from a keystroke in the desk to the updated page in the frame beside the form, in a real browser."""
 
 from __future__ import annotations
 

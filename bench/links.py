@@ -1,4 +1,4 @@
-"""Measures the cost of checking internal links on 1,000 pages, and compares it with lychee, which is written in Rust.
+"""Measure the cost of checking internal links on 1,000 pages, and compare it with lychee, which is written in Rust.
 
 The two tools run alternately in separate processes, which are measured from start to end. Both must find the same two broken links.
 """

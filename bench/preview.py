@@ -1,4 +1,4 @@
-"""Measures the time until a saved sentence appears on the page, in our preview and in those of other generators."""
+"""Measure the time until a saved sentence appears on the page, in our preview and in those of other generators."""
 
 from __future__ import annotations
 

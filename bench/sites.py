@@ -1,4 +1,4 @@
-"""Generates the sources of the same site for six site generators, four of them with or without a glossary. All functions are pure."""
+"""Generate the sources of the same site for six site generators, four of them with or without a glossary. All functions are pure."""
 
 from __future__ import annotations
 

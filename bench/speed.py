@@ -1,4 +1,4 @@
-"""Measures the cost of linking terms: per page, at startup, as texts grow, and in comparison with the technique of most plugins."""
+"""Measure the cost of linking terms: per page, at startup, as texts grow, and in comparison with the technique of most plugins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formats results as Markdown tables, and replaces a section of a text with them. All functions are pure."""
+"""Format results as Markdown tables, and replace a section of a text with them. All functions are pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures the CPU time of functions and commands, which depends less on other programs than wall-clock time does."""
+"""Measure the CPU time of functions and commands, which depends less on other programs than wall-clock time does."""
 
 from __future__ import annotations
 

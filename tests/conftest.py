@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class _Listener:
-    """Collects the findings of all tests, and records them after a complete run in which every test has passed.
+    """Collect the findings of all tests, and record them after a complete run in which every test has passed.
 
     With xdist, only the main process receives the results of all tests.
     """
@@ -89,7 +89,7 @@ def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as built by ``./site publish``, with its own address, but without the search."""
+    """The site as built by ``./site publish``, for a URL with a path, but without the search."""
 
     def make(folder: Path) -> None:
         address, more = "https://example.org/some/path", {"SEARCH": False}

@@ -1,4 +1,4 @@
-"""Reads the contents of folders, for comparisons."""
+"""Read the contents of folders, for comparisons."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Reads the front matter of the site's own pages, for tests that are generated from it."""
+"""Read the front matter of the site's own pages, for tests that are generated from it."""
 
 from collections.abc import Mapping
 from functools import cache

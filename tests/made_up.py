@@ -1,4 +1,4 @@
-"""Creates artificial problems, to test the code that shows problems."""
+"""Create artificial problems, to test the code that shows problems."""
 
 from proofread.problem import Check, Kind, Problem, Severity, Span
 

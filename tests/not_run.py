@@ -34,7 +34,7 @@ def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list
         skipped: the reason and the required packages for each skipped test.
         thorough: the number of tests that the quick tier left out.
     """
-    skipped = sorted(skipped)  # the plugin that randomizes the order is active
+    skipped = sorted(skipped)  # because the tests run in random order
     packages = list(dict.fromkeys(name for _, names in skipped for name in names))
     programs = list(dict.fromkeys(names[0] for _, names in skipped if names))
     others: Mapping[str, int] = Counter(reason for reason, names in skipped if not names)

@@ -1,4 +1,4 @@
-"""Share slow fixtures between all worker processes. This module imports little, because each process that uses it has to wait for it."""
+"""Share slow fixtures between all worker processes. This module imports little, because every process has to wait for its imports."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     Tests must not change anything in it.
 
     Args:
-        factory: pytest's own factory.
+        factory: pytest's ``tmp_path_factory``.
         name: the name of the folder.
         make: a function that writes into the folder, which exists and is empty.
     """

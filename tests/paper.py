@@ -13,7 +13,7 @@ BOTTOM = 15 * MM  # height of the bottom margin, which contains only the footer
 MARKER = 8  # points; letters up to this size are note markers
 HEADING = 11  # points; smaller text is not a heading
 # The style sheets use 9 points. font-size-adjust reduces fonts with tall letters, so all fonts look the same size. DejaVu
-# Sans, the tallest, is reduced to 0.82 of that, measured in screen pixels.
+# Sans, the tallest, is reduced to 0.82 of these 9 points, measured in screen pixels.
 SMALLEST = 7.3  # points
 NEAR = 90.0  # points; the text after a heading must begin within this distance
 # (width, height) in points
@@ -50,7 +50,7 @@ class Sheet:
 
     @property
     def words(self) -> str:
-        """All words, without the footer and the note markers."""
+        """All words except the footer and the note markers."""
         return normalized(" ".join(run.text for run in self.body if run.size > MARKER))
 
     @property

@@ -1,4 +1,4 @@
-"""Starts programs that always end with the test, and that receive Ctrl+C as in a terminal."""
+"""Start programs that always end with the test, and that receive Ctrl+C as in a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the project's settings once per process, because reading them takes a fifth of the time that it takes to build a small site."""
+"""Read the project's settings once per process, because reading them takes a fifth of the time that it takes to build a small site."""
 
 from functools import cache
 from runpy import run_path

@@ -1,4 +1,4 @@
-"""Build sites for tests without steps that the tests do not need."""
+"""Build sites for tests, and skip the steps that the tests do not need."""
 
 from __future__ import annotations
 

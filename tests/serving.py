@@ -1,4 +1,4 @@
-"""Runs servers in the test process."""
+"""Run servers in the test process."""
 
 from __future__ import annotations
 

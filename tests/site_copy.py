@@ -1,4 +1,4 @@
-"""Copies the real site, for tests that change its content."""
+"""Copy the real site, for tests that change its content."""
 
 import shutil
 from collections.abc import Collection

@@ -34,7 +34,11 @@ def test_ordinary_words_are_counted_by_the_dictionary() -> None:
 
 
 def _by_dictionary(word: str) -> int:
-    """Return the syllable count of a word: our own, or for a part whose pronunciations all have a different one, the lowest of these."""
+    """Return the number of syllables of a word, which is the sum over its parts.
+
+    It is our own count for a part, unless the pronunciations in the dictionary all have different numbers of syllables. Then it is the
+    lowest of these.
+    """
     if word.isupper():
         return syllables(word)
     counts = 0

@@ -93,7 +93,7 @@ def shape(text: str) -> list[str]:
 
 
 def weight_of(page: Path) -> int:
-    """Return the compressed size of a page in bytes. Full compression is used only if a faster one isn't small enough."""
+    """Return the compressed size of a page in bytes. Full compression is slow, so it is used only if the page is too large with faster compression."""
     quick = len(brotli.compress(page.read_bytes(), quality=5))
     return quick if quick <= FIRST_FLIGHT else len(brotli.compress(page.read_bytes(), quality=11))
 

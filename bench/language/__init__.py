@@ -1,1 +1,1 @@
-"""Measures the accuracy of the language check and of public checkers, for ``./site bench language``."""
+"""Measure the accuracy of the language check and of public checkers, for ``./site bench language``."""

@@ -1,8 +1,8 @@
-"""Runs our language check and public checkers on the corpus.
+"""Run our language check and public checkers on the corpus.
 
-``python -m bench.language`` prints our mistakes, except those on held-out sentences, and writes no file. If you add files of labeled
-sentences from real pages (see ``real_text.py``), it prints the scores on those. With ``--speed``, it prints the time of the check on
-hostile texts.
+``python -m bench.language`` prints our mistakes, except those on held-out sentences, and writes no file. If the arguments are paths of
+files with labeled sentences from real pages (see ``real_text.py``), it prints the scores on these sentences instead. With ``--speed``, it
+prints the time that the check takes on ordinary and hostile texts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def measure(corpus: Path = CORPUS, find: Find | None = None, peers: Sequence[Pee
     """Return the scores of our check and the other checkers. The limits apply to the held-out part.
 
     Args:
-        corpus: the folder with the sentences, next to the guide.
+        corpus: the folder with the sentences. The README next to it names the rules.
         find: the check; by default, ours.
         peers: the other checkers.
 

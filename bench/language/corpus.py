@@ -1,4 +1,4 @@
-"""Reads the labeled sentences. The README next to them defines the labels."""
+"""Read the labeled sentences. The README next to them defines the labels."""
 
 from __future__ import annotations
 

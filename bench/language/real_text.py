@@ -1,4 +1,4 @@
-"""Reads labeled sentences from real pages, which are not in the repository, because they belong to other people.
+"""Read labeled sentences from real pages, which are not in the repository, because they belong to other people.
 
 A file has the address of each page after ``@``, followed by its sentences, one per line, with the words that break a rule in square
 brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their addresses, is held out. Pages in files
@@ -19,9 +19,9 @@ from .peers import Report
 from .score import Find, Score, total
 
 _LABEL = re.compile(r"\[([a-z-]+)\|([^\]]+)\]")
-_PARTS = 3  # one of this many pages is held out
+_PARTS = 3  # about one page in three is held out
 _BETWEEN = "\n\n"  # separates the sentences of a page when they are checked together
-_MANY = 30  # minimum number of problems for a meaningful proportion
+_MANY = 30  # minimum number of problems or reports for a meaningful proportion
 
 
 def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
@@ -34,7 +34,7 @@ def read_pages(paths: Iterable[Path], rules: Sequence[str]) -> list[Sentence]:
 
 
 def in_their_pages(paths: Iterable[Path], rules: Sequence[str], find: Find) -> Find:
-    """Return a function that returns the reports on a sentence from a check of its whole page.
+    """Check whole pages, and return a function that returns the reports on a given sentence.
 
     The function raises ``KeyError`` for a sentence that is on none of the pages.
 
@@ -88,7 +88,7 @@ def wilson(right: int, count: int) -> tuple[float, float]:
 
 
 def real_table(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
-    """Return a Markdown table of the scores by rule, with intervals if there are enough problems, otherwise with counts."""
+    """Return a Markdown table of the scores by rule, with intervals if there are enough problems or reports, otherwise with counts."""
     rows = [
         [f"`{rule}`", *_cells(held_out.get(rule, Score())), *_cells(seen.get(rule, Score()))]
         for rule in sorted({*held_out, *seen})

@@ -1,4 +1,4 @@
-"""Compares reports with labels, by rule for our own check and by sentence for every checker. All functions are pure."""
+"""Compare reports with labels, by rule for our own check and by sentence for every checker. All functions are pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures the processor time of the language check on ordinary and hostile texts, which depends little on how busy the machine is."""
+"""Measure the processor time of the language check on ordinary and hostile texts, which depends little on how busy the machine is."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def speed_table(find: Callable[[str], object]) -> str:
 
 
 def _milliseconds(find: Callable[[str], object], unit: str, size: int) -> float:
-    find(unit * 20)  # compiles the expressions that the text needs
+    find(unit * 20)  # compiles the regular expressions that the text needs
     text = (unit * (size // len(unit) + 1))[:size]
     start = time.process_time()
     find(text)

@@ -1,4 +1,4 @@
-"""Formats the scores as Markdown."""
+"""Format the scores as Markdown."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def report(rules: Sequence[str], held_out: Part, seen: Part, checkers: Sequence[
 
 
 def rule_table(rules: Sequence[str], held_out: Part, seen: Part) -> str:
-    """Return a table of the scores of our check. Rules that were reported but are not in the guide also have a row."""
+    """Return a table of the scores of our check. Rules that were reported but are not in ``rules`` also have a row."""
     head = ("sentences", "problems", "recall", "precision")
     others = sorted({*held_out.scores, *seen.scores} - {*rules})
     rows = [[f"`{rule}`", *held_out.row(rule), *seen.row(rule)] for rule in [*rules, *others]]

@@ -1,1 +1,1 @@
-"""Runs the glossary's conformance cases with the glossaries of other tools, for ``./site bench peers``."""
+"""Run the glossary's conformance cases with the glossaries of other tools, for ``./site bench peers``."""

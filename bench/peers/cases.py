@@ -19,7 +19,7 @@ _EXPLICIT_LINK = re.compile(r"href=[\"']?(?:\{|%7B)term", re.IGNORECASE)
 
 
 class CannotExpressError(Exception):
-    """Raised when a case cannot be written in a tool's own language. The message describes the missing feature."""
+    """Raised when a case cannot be written in a tool's markup language. The message describes the missing feature."""
 
 
 @dataclass(frozen=True)

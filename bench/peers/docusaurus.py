@@ -1,4 +1,4 @@
-"""Runs the remark transformer of docusaurus-plugin-glossary in the same MDX pipeline as Docusaurus."""
+"""Run the remark transformer of docusaurus-plugin-glossary in the same MDX pipeline as Docusaurus."""
 
 from __future__ import annotations
 
@@ -42,7 +42,10 @@ def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
 
 
 def mark(case: Case, tag: str, attributes: Attributes) -> str | None:
-    """Return the key in the definition of the driver's component, which replaces the plugin's; ``None`` for any other element."""
+    """Return the key of the term whose definition this element contains, or ``None`` if it is not the component for a term.
+
+    The driver replaces the plugin's component with a ``span`` that has the attribute ``data-definition``.
+    """
     return key_in(attributes.get("data-definition", "")) if tag == "span" else None
 
 

@@ -1,4 +1,4 @@
-"""Sends cases to the drivers of other tools as JSON."""
+"""Send cases to the drivers of other tools as JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DRIVERS = Path(__file__).parent / "drivers"
 
 @dataclass(frozen=True)
 class ConvertedCase:
-    """A case, and its source in a tool's own language."""
+    """A case, and its source in a tool's markup language."""
 
     case: Case
     source: str

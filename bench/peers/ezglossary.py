@@ -1,4 +1,4 @@
-"""Runs mkdocs-ezglossary-plugin, which links only terms for which the author writes an explicit link."""
+"""Run mkdocs-ezglossary-plugin, which links only terms for which the author writes an explicit link."""
 
 from __future__ import annotations
 

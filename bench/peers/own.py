@@ -1,4 +1,4 @@
-"""Scores our own plugin, which must match the expected output of every case byte for byte."""
+"""Score our own plugin, which must match the expected output of every case byte for byte."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Describes a tool with a glossary that the benchmark compares with ours."""
+"""A tool with a glossary, which the benchmark compares with ours."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Peer:
         name: its name in the table.
         versions: its pinned packages; the first one is the tool itself.
         offers: its features, named as in a case's ``needs``, plus ``automatic`` for automatic linking.
-        source: a function that writes a case in the tool's own language, or raises ``CannotExpressError``.
+        source: a function that writes a case in the tool's markup language, or raises ``CannotExpressError``.
         run: a function that returns the HTML of each case, except for cases that could not be built.
         mark: a function that returns the key of the term marked by an element of the tool's HTML, or ``None`` if it marks none.
         links: whether it marks terms with links. Abbreviations are allowed in more places than links.

@@ -1,4 +1,4 @@
-"""Runs Python-Markdown's ``abbr`` extension, which Material for MkDocs also uses for its tooltips."""
+"""Run Python-Markdown's ``abbr`` extension, which Material for MkDocs also uses for its tooltips."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Result:
-    """The outcome of a case for a tool, and the reason. ``inexpressible`` is true if the tool's language cannot express the case."""
+    """The outcome of a case for a tool, and the reason. ``inexpressible`` is true if the tool's markup language cannot express the case."""
 
     case: Case
     outcome: Outcome
@@ -114,7 +114,7 @@ def score(
     Args:
         cases: all cases.
         offers: the features that the tool offers.
-        inexpressible: why a case cannot be written in the tool's language, keyed by the name of the case.
+        inexpressible: why a case cannot be written in the tool's markup language, keyed by the name of the case.
         pages: the page of each case, keyed by the name of the case. A missing page could not be built.
         links: whether the tool marks terms with links.
     """

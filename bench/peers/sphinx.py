@@ -1,4 +1,4 @@
-"""Runs Sphinx, which has a ``glossary`` directive and links only terms for which the author writes a ``:term:`` role."""
+"""Run Sphinx, which has a ``glossary`` directive and links only terms for which the author writes a ``:term:`` role."""
 
 from __future__ import annotations
 

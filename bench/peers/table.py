@@ -33,7 +33,7 @@ def report(rows: Sequence[Row]) -> str:
 
 _INTRODUCTION = (
     "A case counts for a tool only if the tool offers the features that the case needs, and if the input can be rewritten"
-    " in the tool's own language. The comparison covers the text, the marked words, their positions"
+    " in the tool's markup language. The comparison covers the text, the marked words, their positions"
     " and their terms; the markup may differ. If a tool marks every use, repeated marks are also correct."
     "\n\nCases passed of those that count, grouped by the first feature that a case needs:"
 )
@@ -66,8 +66,11 @@ def _failures(rows: Sequence[Row]) -> list[str]:
 
 
 def _inexpressible(rows: Sequence[Row]) -> list[str]:
-    """Return a list of the cases that a tool's language cannot express. It omits cases for missing features, which the groups show."""
+    """Return a list of the cases that each tool's markup language cannot express, or no parts if there are none.
+
+    Cases that need a feature that the tool does not offer are left out.
+    """
     cases = {row.name: [f"{each.case.name} ({each.why})" for each in row.results if each.inexpressible] for row in rows}
     lines = [f"- {name}: {'; '.join(texts)}" for name, texts in cases.items() if texts]
-    heading = "Not offered because the tool's language cannot express them, with the reason in parentheses:"
+    heading = "Not offered because the tool's markup language cannot express them, with the reason in parentheses:"
     return [f"{heading}\n\n" + "\n".join(lines)] if lines else []

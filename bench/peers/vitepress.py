@@ -1,4 +1,4 @@
-"""Runs vitepress-plugin-glossary in markdown-it, configured as in VitePress."""
+"""Run vitepress-plugin-glossary in markdown-it, configured as in VitePress."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs zensical-glossary, a Python-Markdown extension for Zensical."""
+"""Run zensical-glossary, a Python-Markdown extension for Zensical."""
 
 from __future__ import annotations
 

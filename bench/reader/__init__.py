@@ -1,1 +1,1 @@
-"""Measures the loading times of our theme and of others, for ``./site bench reader``."""
+"""Measure the loading times of our theme and of others, for ``./site bench reader``."""

@@ -1,4 +1,4 @@
-"""Measures loading times on a slow network, for our theme and the default themes of other generators."""
+"""Measure loading times on a slow network, for our theme and the default themes of other generators."""
 
 from __future__ import annotations
 

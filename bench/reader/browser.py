@@ -1,4 +1,4 @@
-"""Loads a page in Chromium, emulating a phone with a slow network, and measures the transfers and paint times."""
+"""Load a page in Chromium, emulating a phone with a slow network, and measure the transfers and paint times."""
 
 from __future__ import annotations
 

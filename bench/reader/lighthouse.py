@@ -1,4 +1,4 @@
-"""Runs Lighthouse on a page, and returns its scores and the audits that lower them. ``npm ci`` installs Lighthouse."""
+"""Run Lighthouse on a page, and return its scores and the audits that lower them. ``npm ci`` installs Lighthouse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Converts the measurements to limits and tables. All functions are pure."""
+"""Convert the measurements to limits and tables. All functions are pure."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ WHY_EXTRA = (
 )
 NOTES = """\
 - **Texts**: this site's pages and terms, with an example for each field of the practice data. The other themes get them as plain
-  Markdown, with the sources at the end and the glossary as a list, and their menus list the pages. What our theme adds by itself, such
-  as the definitions on a page and the help lines in the footer, counts too.
+  Markdown, with the sources at the end and the glossary as a list, and their menus list the pages. Anything that our
+  theme adds automatically, such as the definitions on a page and the help lines in the footer, also counts.
 - **Themes**: settings from each generator's getting-started guide, built for production. Material's fonts are off because they come
   from another host.
 - **Loads**: with the best Brotli compression and without a cache, until the page sends no more requests, so prefetching counts.
@@ -57,14 +57,14 @@ def limits(measured: Sequence[Measured], ours: str) -> list[Limit]:
     """Return our value divided by the best other value for each measure, on the page with the worst ratio.
 
     Args:
-        measured: every page in every theme. The extra theme is ignored.
+        measured: every page in every theme. ``EXTRA`` is ignored.
         ours: the name of our theme.
     """
     return [_worst([each for each in measured if each.theme != EXTRA], ours, *limit) for limit in LIMITS]
 
 
 def beside_the_extra(measured: Sequence[Measured], ours: str) -> list[Limit]:
-    """Return the same ratios for the extra theme only, or an empty list if that theme was not measured."""
+    """Return the limits as ``limits`` does, but compared only with ``EXTRA``, or an empty list if that theme was not measured."""
     two = [each for each in measured if each.theme in (ours, EXTRA)]
     return [_worst(two, ours, *limit) for limit in LIMITS] if any(each.theme == EXTRA for each in two) else []
 

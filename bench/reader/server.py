@@ -1,4 +1,4 @@
-"""Serves a folder on this machine with the best Brotli compression, keep-alive connections and no caching."""
+"""Serve a folder on this machine with the best Brotli compression, keep-alive connections and no caching."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Builds the same pages with our theme and with other generators' default themes, following each one's getting-started guide."""
+"""Build the same pages with our theme and with the default themes of other generators, set up as in their getting-started guides."""
 
 from __future__ import annotations
 

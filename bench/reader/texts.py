@@ -1,4 +1,4 @@
-"""Converts the site's own pages to plain Markdown, which every generator can render without extensions."""
+"""Convert the site's own pages to plain Markdown, which every generator can render without extensions."""
 
 from __future__ import annotations
 

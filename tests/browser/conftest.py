@@ -57,7 +57,7 @@ def fonts(request: pytest.FixtureRequest) -> Fonts:
 def browsers(
     playwright: Playwright, font_environment: Callable[[Fonts], dict[str, str]]
 ) -> Iterator[Callable[[Fonts], Browser]]:
-    """A function that returns a Chromium with a set of fonts. The one that ``./site test`` found is started once for each set."""
+    """A function that returns a Chromium that finds only the given fonts. Chromium is started once for each set of fonts."""
     path = find_for_tests()
     assert path, "Chromium is not installed. Run the tests with ./site test, which downloads it."
     started: dict[Fonts, Browser] = {}

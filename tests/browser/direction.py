@@ -1,4 +1,4 @@
-"""Sets the text direction of an open page, and adds the right-to-left styles, which left-to-right pages are published without."""
+"""Set the text direction of an open page, and add the right-to-left styles, which the published left-to-right pages don't contain."""
 
 import re
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserType, Error
 def launch(kind: BrowserType, **options: Any) -> Browser:
     """Return a started browser. If it crashes while it starts, before a test has used it, it is started once more.
 
-    Chromium's headless shell rarely crashes at that point, on a busy machine, and the test has nothing to do with it.
+    On a busy machine, Chromium's headless shell occasionally crashes at startup. This has nothing to do with the test.
 
     Args:
         kind: the browser to start.

@@ -126,7 +126,7 @@ def contents(sheets: list[Sheet]) -> dict[str, int]:
 
 
 def find_title(sheets: list[Sheet], title: str) -> list[int]:
-    """Return the numbers of the sheets, from the first chapter on, that have a title in the size of a chapter title."""
+    """Return the numbers of the sheets with the given title in the size of a chapter title, beginning with the first chapter."""
     return [
         number
         for number, sheet in enumerate(sheets, 1)
@@ -205,7 +205,7 @@ def test_pages_are_complete_and_readable(booklet: Booklet, sheets: list[Sheet]) 
     text = without_spaces(" ".join(sheet.text for sheet in sheets))
     for furniture in ("Leave this site", "On this page", "Words on this page", "You are here"):
         written = without_spaces(re.sub(r"<[^>]+>", "", " ".join(prose(booklet))))
-        # “Get help now” has a section about the screen that is not printed.
+        # A page may have a section that is not printed, such as “Get help now”, so there may be fewer on paper.
         assert text.count(without_spaces(furniture)) <= written.count(without_spaces(furniture))
     table = (booklet.built.output / "how-it-differs.html").read_text().partition("<table")[2].partition("</table")[0]
     cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", table, re.DOTALL)]

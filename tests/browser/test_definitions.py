@@ -64,7 +64,7 @@ def term(page: Page, number: int = 0) -> Locator:
 
 
 def definition(page: Page, number: int = 0) -> Locator:
-    """Return the open definition of a term on the page."""
+    """Return the open definition of the term with this index, counted from 0, on the page."""
     return page.locator(f"#{term(page, number).get_attribute('interestfor')}:popover-open")
 
 

@@ -19,7 +19,7 @@ SCREENS = """() => {
   const first = document.querySelector("main :is(h2, .text > *, .path-section-text > p, .glossary-nav)");
   return (first.getBoundingClientRect().top + scrollY) / innerHeight;
 }"""
-# The same limit for the first step in an overdose, with any font.
+# The maximum number of screens before the first step in an overdose, with any font.
 FIRST_STEP = {(390, 844): 0.93, (320, 568): 1.5}
 STEPS = "document.querySelector('.first-steps li').getBoundingClientRect().top / innerHeight"
 

@@ -1,4 +1,4 @@
-"""Compare Chromium's accessibility trees for a small site, which screen readers receive, with the trees in ``reading_order/``.
+"""Compare the accessibility trees that Chromium exposes to screen readers on a small site with the trees in ``reading_order/``.
 
 After an intended change, run ``RENEW=1 ./site test --keep reading_order``, and review the diff before you commit it.
 """

@@ -1,4 +1,4 @@
-"""The search works under the page's own policy, and the page explains if the search cannot run."""
+"""The search works under the page's own policy, and if it cannot run, the page says so."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -35,7 +35,7 @@ def printed(page: Page, size: str) -> list[Sheet]:
 
 
 def parts(html: str) -> list[str]:
-    """Return the text of each part of the sheet, without note markers and boxes, which are in another font."""
+    """Return the text of each part of the sheet, without note markers or boxes, which are in another font."""
     sheet = BeautifulSoup(html, "html.parser").select_one(".sheet")
     assert sheet is not None
     for mark in sheet.select("sup"):

@@ -15,7 +15,7 @@ from tests.pages import TEMPLATES
 pytestmark = pytest.mark.sample(1)
 
 PHONE = (240, 320)
-# Returns text with so little room that each line has only three letters.
+# Returns text with so little room that it takes more than three lines, with fewer than four letters each on average.
 BROKEN = """() => [...document.querySelectorAll('.bar-name, h1 > span, nav a')].filter((e) => {
   const lines = e.getBoundingClientRect().height / (parseFloat(getComputedStyle(e).lineHeight) || 20);
   return e.checkVisibility() && lines > 3 && e.innerText.length / lines < 4;

@@ -1,4 +1,4 @@
-"""Takes the screenshots of a combination."""
+"""Take the screenshots of a combination."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Arranges pictures in rows on sheets, with the name below each picture."""
+"""Arrange pictures in rows on sheets, with the name below each picture."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def sheets(
     """Yield sheets with all pictures, scaled down but with readable text.
 
     Args:
-        pictures: names and pictures.
+        pictures: the name and the image of each picture.
         columns: the number of pictures in a row; by default, as many as fit, but at least three.
         rows: the number of rows on a sheet.
     """
@@ -41,7 +41,7 @@ def _reduced(picture: Image.Image, most: int) -> Image.Image:
 
 
 def _sheet(pictures: Sequence[tuple[str, Image.Image]], columns: int, width: int) -> Image.Image:
-    """Return a sheet. Each row is as tall as its tallest picture."""
+    """Return a sheet with the given pictures, in rows as tall as their tallest picture."""
     lines = list(_batches(pictures, columns))
     heights = [max(picture.height for _, picture in line) + _LABEL + _GAP for line in lines]
     sheet = Image.new("RGB", (columns * (width + _GAP) + _GAP, sum(heights) + _GAP), _GROUND)

@@ -1,1 +1,1 @@
-"""Takes the pictures in the READMEs, in ``docs/`` and on the social card from the current site."""
+"""Take the pictures in the READMEs, in ``docs/`` and on the social card from the current site."""

@@ -1,4 +1,4 @@
-"""Reads MDN's browser-compat-data, which lists the browser versions that added each feature."""
+"""Read MDN's browser-compat-data, which lists the browser versions that added each feature."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# The oldest browsers that the styles support. They are from 2021, and still in use on phones without newer versions.
+# The oldest browsers that the styles support. They are from 2021, and still in use on phones that cannot install newer ones.
 FLOOR = {"chrome": 90.0, "firefox": 91.0, "safari": 15.0}
 # The value for a feature that no released version has.
 NEVER = "–"

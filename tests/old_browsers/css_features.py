@@ -16,12 +16,13 @@ import tinycss2
 UNKNOWN = "-removed-"
 _VIEWPORT = {"d": "dynamic", "l": "large", "s": "small"}
 _LINES = frozenset(("none", "underline", "overline", "line-through", "inherit", "initial", "unset"))
-# A function that is called with the possible names of a feature that a style sheet uses, and a function that disables the feature.
+# A function that is called for each feature that a style sheet uses. Its arguments are the possible names of the feature, and a function
+# that disables it.
 Visitor = Callable[[Sequence[str], Callable[[], None]], None]
 
 
 def features(css: str) -> frozenset[str]:
-    """Return all possible names of the features that a style sheet uses. Names that are not in the data are not features."""
+    """Return all possible names of the features that a style sheet uses. Names that MDN's data does not include are not features."""
     found: set[str] = set()
     _sheet(css, lambda names, _: found.update(names))
     return frozenset(found)

@@ -1,4 +1,4 @@
-"""Convert a page for a browser without some features, by renaming features to names that no browser supports, or by deleting them."""
+"""Simulate a browser that lacks some features, by renaming the features in a page to names that no browser supports, or by deleting them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PART = {"viewport": ", interactive-widget=resizes-content"}
 def html_without(html: str, removed: Iterable[str]) -> str:
     """Return a page whose markup, styles and scripts lack the named features.
 
-    The page's own policy stays in effect, with the hashes of the changed texts.
+    The page's own policy stays in effect, with the hashes of the changed styles and scripts.
     """
     names = sorted(removed)
     soup = BeautifulSoup(html, "html.parser")
@@ -62,7 +62,10 @@ def lacking(listed: Mapping[str, Mapping[str, str]], browser: str, version: floa
 
 
 def together(listed: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
-    """Return the features in the table, grouped so that every browser has all or none of a group, by the first name in each group."""
+    """Return the features in the table, grouped so that every browser has all or none of a group.
+
+    The groups are keyed by the first name in each.
+    """
     groups: dict[tuple[str, ...], set[str]] = {}
     for name, since in listed.items():
         groups.setdefault(tuple(since.values()), set()).add(name)

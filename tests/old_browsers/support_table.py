@@ -1,4 +1,4 @@
-"""Reads the table in ``docs/browser-support.md``, which lists features that the site uses and the oldest browsers lack."""
+"""Read the table in ``docs/browser-support.md``, which lists features that the site uses and the oldest browsers lack."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ SHEETS = [
     ROOT / "plugins/glossary/pelican/plugins/glossary/static/glossary.css",
 ]
 DATA = ROOT / "node_modules" / "@mdn" / "browser-compat-data" / "data.json"
-# Names that happen to be the same as those of newer browser features: a member of Pagefind's results, a class in a selector, and a data
-# attribute and a member of an object of our own in the search.
+# Names in our scripts that happen to be the same as those of newer browser features: a member of Pagefind's results, a class in a
+# selector, and in the search script, a data attribute and a member of one of our own objects.
 NO_API = {
     "api.SpeechRecognitionEvent.results",
     "api.LayoutShift.sources",

@@ -84,7 +84,7 @@ def desktop() -> Iterator[Desktop]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Create folders for the programs, and return an environment in which they find nothing of the user's session."""
+    """Create folders for the programs, and return environment variables that isolate the programs from the user's session."""
     run = folder / "run"
     run.mkdir(mode=0o700)
     (folder / "bin").mkdir()
@@ -126,7 +126,7 @@ def _configure_bus(folder: Path) -> Path:
 
 
 def _configure_windows(folder: Path) -> Path:
-    """Write a configuration without key bindings for the window manager, and return its path.
+    """Write a configuration of the window manager that has no key bindings, and return its path.
 
     By default, openbox uses some keys that Orca needs, such as Alt+Shift+Down.
     """

@@ -118,7 +118,7 @@ def _work(processes: Sequence[int]) -> Work:
 
 
 def _is_waiting(processes: Sequence[int]) -> bool:
-    """Return whether a thread is running, or waiting for a processor or a disk. It may still cause speech on a busy machine."""
+    """Return whether a thread is running, or waiting for a processor or a disk. If so, more speech may follow on a busy machine."""
     return any(text.rpartition(")")[2].split()[0] in "RD" for text in _read("task/*/stat", processes))
 
 

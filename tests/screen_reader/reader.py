@@ -1,4 +1,4 @@
-"""Simulates a person who uses Firefox by keyboard and listens to Orca: opens a page, presses keys, and records the speech."""
+"""Simulate a person who uses Firefox by keyboard and listens to Orca: open a page, press keys, and record the speech."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from tests.screen_reader.desktop import desktop
 from tests.screen_reader.orca import Orca
 from tests.screen_reader.orca import running as running_orca
 
-# Always build the accessibility tree (-1), do not blink the caret, which would never be idle, and do not mark visited links, which
-# depend on earlier pages.
+# Always build the accessibility tree (-1). Do not blink the caret, because Firefox would never be idle. Do not mark visited links,
+# because they depend on the pages that were opened before.
 _PREFERENCES = {"accessibility.force_disabled": -1, "ui.caretBlinkTime": 0, "places.history.enabled": False}
 # Debian packages, and the names of their programs if these differ.
 PROGRAMS = [

@@ -1,4 +1,4 @@
-"""Builds the sites to read: a small site with the theme, and pages written by a test."""
+"""Build the sites to read: a small site with the theme, and pages written by a test."""
 
 from __future__ import annotations
 

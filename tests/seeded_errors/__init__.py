@@ -1,1 +1,1 @@
-"""Seeds errors in a copy of the content, and tests that the checks find each of them in the right place."""
+"""Seed errors in a copy of the content, and test that the checks find each of them in the right place."""

@@ -1,4 +1,4 @@
-"""Adds 64 mistakes, four for each check, to a copy of the content, and records where each must be reported."""
+"""Add 64 mistakes, four for each check, to a copy of the content, and record where each must be reported."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def headings(site: SeededSite) -> None:
 
 
 def markdown(site: SeededSite) -> None:
-    """Seed Markdown that readers would see, or that would be rendered as something else."""
+    """Seed Markdown that would be shown as plain text, or rendered as something other than intended."""
     site.paragraph("Markdown", f"!!! safety “A {site.word()}”\n    Text.")
     site.paragraph("Markdown", f"A {site.word()}:\n- b (first)\n- c", "- b (first)")
     site.paragraph("Markdown", f"A | {(word := site.word())}\n---|---\n1 | {word}s | 3", f"1 | {word}s | 3")

@@ -48,7 +48,7 @@ class SeededSite:
         self, folder: str = "*", *, like: Callable[[str], bool] = lambda text: True, alone: bool = False
     ) -> Path:
         """Return a random file whose text ``like`` accepts. With ``alone``, no other mistake may affect the file as a whole."""
-        # If a page could not be built, links from other pages to its sections would have no target.
+        # If a page could not be built, links from other pages to its sections would be broken.
         kept = self.taken | (self._with_linked_sections() if alone else set())
         path = self.random.choice([p for p in self.files(folder) if p not in kept and like(p.read_text("utf-8"))])
         if alone:

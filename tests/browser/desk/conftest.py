@@ -52,7 +52,7 @@ def frame_has(page: Page, words: str) -> None:
 
 
 def delay_next_answer(page: Page) -> None:
-    """Delay the desk's next answer to a typed text by 600 ms."""
+    """Delay the desk's next response to typed text by 600 ms."""
 
     def slowly(route: Route) -> None:
         answer = route.fetch()

@@ -20,7 +20,7 @@ class Engine(Protocol):
     """A browser tab. Input may reach the page with a delay, so wait for its effect.
 
     Attributes:
-        name: the name that readers use for it.
+        name: the name of the browser or engine, such as “Firefox”.
         version: the version of the engine.
     """
 
@@ -44,13 +44,13 @@ class Engine(Protocol):
         """
 
     def move(self, x: float, y: float) -> None:
-        """Move the mouse to a position on the screen."""
+        """Move the mouse to a position in the viewport, in CSS pixels."""
 
     def click(self, x: float, y: float) -> None:
-        """Click the mouse at a position on the screen."""
+        """Click the mouse at a position in the viewport, in CSS pixels."""
 
     def tap(self, x: float, y: float) -> None:
-        """Tap the screen at a position."""
+        """Tap a position in the viewport, in CSS pixels."""
 
     def press(self, key: str) -> None:
         """Press and release one of ``KEYS`` or a letter."""

@@ -26,7 +26,7 @@ def focus(engine: Engine, selector: str) -> None:
 
 
 def scroll_to(engine: Engine, selector: str, top: float) -> None:
-    """Scroll until an element is at this distance from the top of the screen, if the page is long enough."""
+    """Scroll until an element is ``top`` pixels below the top of the viewport, or as far as the page allows."""
     engine.evaluate(
         "scrollBy({ behavior: 'instant',"
         f" top: document.querySelector({selector!r}).getClientRects()[0].top - {top} }})"
@@ -151,7 +151,7 @@ def misplaced(engine: Engine, word: str) -> list[str]:
 
 
 def open_definition(engine: Engine, way: str = "focus", word: str = WORD) -> None:
-    """Scroll a word to the middle of the screen and open its definition."""
+    """Scroll ``word``, a selector, to the middle of the viewport, and open its definition in the given ``way``."""
     scroll_to(engine, word, float(engine.evaluate("innerHeight")) / 2)
     OPENING[way](engine, word)
     assert soon(lambda: is_open(engine)), f"the definition does not open by {way}"

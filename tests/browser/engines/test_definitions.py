@@ -14,7 +14,7 @@ pytestmark = pytest.mark.thorough  # tests/browser/test_definitions.py and old_b
 
 PAGE = "your-goals"
 SIZES = [(320, 640), (390, 844), (844, 390), (768, 1024), (1440, 900)]
-# The word's position as a fraction of the screen height, and its index as a fraction of the number of words. The last words are near
+# The word's position as a fraction of the viewport height, and its index as a fraction of the number of words. The last words are near
 # the end of the page.
 PLACES = [(0.3, 0.0), (0.5, 0.3), (0.7, 0.6), (0.9, 0.95)]
 MORE_PLACES = [(height, word) for height, _ in PLACES for _, word in PLACES if (height, word) not in PLACES]

@@ -12,7 +12,7 @@ NAMES = ["questions", "glossary", "evidence", "mixing"]
 
 
 def sheets_that_end_with_a_heading(printed: bytes) -> list[str]:
-    """Return the last words of each sheet of a PDF that ends with large letters."""
+    """Return the last words of each sheet in a PDF, if they are as large as a heading."""
     # Terms of the glossary are about as large as the smallest heading.
     last = [min(sheet.body, key=lambda run: run.y) for sheet in read(printed) if sheet.body]
     return [run.text for run in last if run.size > HEADING + 1]
@@ -43,7 +43,7 @@ def test_first_side_of_get_help_now_has_the_end_of_each_section(engine: Engine, 
 
 @pytest.mark.parametrize("size", PAPER)
 def test_sheet_to_write_on_cites_no_sources(engine: Engine, pages: Site, size: str) -> None:
-    # The list of sources is not printed. The note markers are the only small letters.
+    # The list of sources is not printed, so there must be no note markers (“a” to “c”) either.
     engine.open(pages.page("sheet-at-home"))
     (sheet,) = read(engine.print_pdf(*PAPER[size]))
     assert "Give me naloxone" in sheet.text

@@ -25,7 +25,7 @@ UNTOUCHED = Gdk.ModifierType(0)
 
 
 class TouchEvent(ctypes.Structure):
-    """The first fields of GDK's ``GdkEventTouch``. GTK needs its sequence, which the Python binding cannot set."""
+    """The first fields of GDK's ``GdkEventTouch``. GTK needs the field ``sequence``, which the Python binding cannot set."""
 
     _fields_ = (
         ("type", ctypes.c_int),

@@ -55,7 +55,7 @@ class Host:
         url: the URL that the site is published for.
         site: the published folder.
         ports: the actual ports for HTTP and HTTPS.
-        outside: the parent of the domain's folder, from which nothing may be served.
+        outside: the parent of the domain's folder. Nothing else in it may be served.
         logs: the folder for all its output.
         authority: the certificate that clients trust.
     """
@@ -99,7 +99,7 @@ def program(name: str) -> str:
 
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:
-    """A folder with a certificate and its key that the servers' users can also read, unlike pytest's folders."""
+    """A folder with a certificate and its key. Unlike pytest's folders, the user accounts of the servers can read it."""
     with tempfile.TemporaryDirectory(prefix="hosting-") as name:
         folder = Path(name)
         folder.chmod(0o755)

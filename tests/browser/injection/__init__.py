@@ -1,1 +1,1 @@
-"""Attempts to run a script or contact another site are injected wherever the site accepts content."""
+"""Inject payloads that would run a script or contact another site wherever the site accepts content, and check that none has any effect."""

@@ -1,4 +1,4 @@
-"""A site with every injection attempt in its content. One test module checks the reported problems, another the built pages."""
+"""A site with every payload in its content. One test module checks the reported problems, another the built pages."""
 
 import socket
 from collections.abc import Iterator
@@ -48,11 +48,11 @@ def elsewhere() -> Iterator[Elsewhere]:
 
 @dataclass(frozen=True)
 class InjectedSite:
-    """A site with injection attempts in its content.
+    """A site with injected payloads in its content.
 
     Attributes:
         built: the site, built despite its problems.
-        lines: the line on which each attempt begins, by vector number.
+        lines: the line on which each payload begins, by vector number.
     """
 
     built: Built
@@ -66,7 +66,7 @@ class InjectedSite:
 
 @pytest.fixture(scope="session")
 def injected_site(tmp_path_factory: pytest.TempPathFactory, elsewhere: Elsewhere) -> InjectedSite:
-    """The site with all attempts that do not prevent a build."""
+    """The site with all payloads that do not prevent a build."""
     root = copy_small_site(tmp_path_factory.mktemp("injected_site") / "site")
     lines = inject([vector for vector in read_vectors(elsewhere.address) if vector.place != "broken"], root)
     return InjectedSite(build_ungated(root), lines)

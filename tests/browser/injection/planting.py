@@ -1,4 +1,4 @@
-"""Inject all attempts into a copy of the real content, and build the copy regardless of its problems."""
+"""Inject all payloads into a copy of the real content, and build the copy regardless of its problems."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _ENTRIES = ("practice", "help_lines", "sources")
 
 @dataclass(frozen=True)
 class Vector:
-    """An injection attempt, and the error that the build must report for it.
+    """A payload to inject, and the error that the build must report for it.
 
     Attributes:
-        place: the kind of content that it is injected into.
+        place: the kind of content that the payload is injected into.
         name: a short description.
         payload: the injected text.
         line: the 1-based line number of the payload that must be reported.
@@ -48,7 +48,7 @@ class Vector:
 
     @property
     def path(self) -> str:
-        """The file with the attempt, relative to ``content``."""
+        """The file with the payload, relative to ``content``."""
         if self.place == "files":
             return self.payload
         if self.place in _ENTRIES:
@@ -68,7 +68,7 @@ class Vector:
 
 
 def read_vectors(elsewhere: str) -> list[Vector]:
-    """Return the list of attempts. ``elsewhere`` is the URL of another site, without a trailing slash."""
+    """Return the list of payloads. ``elsewhere`` is the URL of another site, without a trailing slash."""
     text = Path(__file__).with_name("vectors.yaml").read_text(encoding="utf-8")
     text = text.replace("RUN", RUN).replace("ELSEWHERE", elsewhere).replace("PLACE", elsewhere.partition("//")[2])
     rows = [(place, row) for place, rows in yaml.safe_load(text).items() for row in rows]
@@ -85,10 +85,10 @@ def copy_small_site(root: Path) -> Path:
 
 
 def inject(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
-    """Write all attempts into their files, and add pages that use the terms, the data and the images.
+    """Write all payloads into their files, and add pages that use the terms, the data and the images.
 
     Returns:
-        The line on which each attempt begins in its file, by vector number.
+        The line on which each payload begins in its file, by vector number.
     """
     content, vectors = root / "content", list(vectors)
     (content / "images").mkdir(exist_ok=True)

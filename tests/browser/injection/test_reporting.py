@@ -1,4 +1,4 @@
-"""Every injection attempt is reported with its file and line, and stops the build."""
+"""Every payload is reported with its file and line, and stops the build."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from site_tools.checks.building import build
 from .conftest import InjectedSite
 from .planting import Vector, copy_small_site, inject, read_vectors
 
-VECTORS = read_vectors("http://127.0.0.1:9")  # no page is opened, so the address makes no difference
+VECTORS = read_vectors("http://127.0.0.1:9")  # no page is opened, so this URL makes no difference
 BROKEN = [vector for vector in VECTORS if vector.place == "broken"]
 HARMLESS = [vector for vector in VECTORS if vector.place == "harmless"]
 BUILT = [vector for vector in VECTORS if vector not in BROKEN + HARMLESS]
@@ -31,12 +31,12 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> InjectedSite:
 
 
 def reported(vector: Vector, site: InjectedSite) -> Sequence[Problem]:
-    """Return the problems that are reported in the file of an attempt."""
+    """Return the problems that are reported in the file with a payload."""
     return [problem for problem in site.built.problems if problem.path == f"content/{vector.path}"]
 
 
 def is_found(vector: Vector, site: InjectedSite) -> bool:
-    """Return whether an attempt is reported with its line and stops the build."""
+    """Return whether a payload is reported with its line and stops the build."""
     line = site.lines[vector.number]
     return any(
         vector.is_reported_by(problem, line) and keeps_from_building(problem) for problem in reported(vector, site)

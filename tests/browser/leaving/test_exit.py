@@ -17,7 +17,7 @@ def test_exit_works_if_its_script_throws(page: Page) -> None:
 
 
 def test_shift_does_not_leave_the_site(page: Page, address: str) -> None:
-    """Screen readers send only Shift when they jump backward, and for other commands."""
+    """Some screen reader commands, such as jumping backward, send only the Shift key to the page."""
     for _ in range(6):
         page.keyboard.press("Shift")
     page.locator(".leave").focus()

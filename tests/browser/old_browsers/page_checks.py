@@ -1,4 +1,7 @@
-"""Check in a real browser that a page works in old browsers: text, the exit button, phone numbers and definitions."""
+"""Check in a current browser that a page still works after newer features are removed, as in an old browser.
+
+The checks cover the text, the layout, the exit button, the phone numbers and the definitions.
+"""
 
 from __future__ import annotations
 
@@ -35,13 +38,13 @@ _MISPLACED = """(word) => {
 
 @dataclass
 class OldBrowser:
-    """A browser without some features, and its console messages.
+    """A browser that lacks some features, and its console messages.
 
     Attributes:
         context: a context of the real browser, which must allow touch.
         removed: the names of the removed features.
         patience: the maximum time in milliseconds until a tap has an effect.
-        read: a function that returns the site's response.
+        read: a function that returns the HTML of the page that a route requests.
         messages: the errors in the console.
     """
 

@@ -21,7 +21,8 @@ LISTED = support_table.read()
 SIZES = {320: 640, 1440: 900}
 # The features that position a definition. Browsers that open definitions without a script have either all or none of them.
 ANCHORS = frozenset(name for name in LISTED if "position-" in name)
-# Sets of missing features: all features; features that all browsers added together; and features that a certain version lacks.
+# Sets of missing features: all features; groups of features that were new in the same version of every browser;
+# and the features that a certain version lacks.
 REMOVED = {
     "everything": frozenset(LISTED),
     "only anchors": ANCHORS,

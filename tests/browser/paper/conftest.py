@@ -17,7 +17,7 @@ from tests.paper import (
 
 DATA = load(ROOT / "content" / "data", ROOT)
 LINES = [line for line in DATA.help_lines.values() if line.footer]
-# The browser's default print margins, by which the page area is smaller than the paper.
+# The browser's default print margins.
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "10mm")
 # Returns the texts of visible elements, without note markers.
 WORDS = """all => all.filter((part) => part.checkVisibility()).map((part) => {

@@ -92,9 +92,9 @@
     }
     return best;
   };
-  // Returns the word to search for, which may be a corrected spelling, with the pages that contain exactly this word, and all its results.
-  // If no page has it, there is no word. For such a word, Pagefind returns pages with any word that is a prefix of it (“b” for “bitcoin”),
-  // so this checks the first page.
+  // Returns the word to search for, which may be a corrected spelling, the pages that contain exactly this word, and all results. If no page
+  // has the word, Pagefind returns pages with a prefix of it (“b” for “bitcoin”), so the first page is checked. If it doesn't have the word
+  // and no similar word is found, no word is returned.
   const look = async (engine, word) => {
     const exact = (await engine.search(`"${word}"`)).results;
     const all = (await engine.search(word)).results;
