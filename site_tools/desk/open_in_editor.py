@@ -19,7 +19,7 @@ _LINES = {
     "bbedit": ("+{line}", "{}"),
     "notepad++": ("-n{line}", "{}"),
 }  # fmt: skip
-# these editors would need the terminal, which the preview is using
+# these editors would need the terminal, which the desk is using
 _IN_TERMINAL = frozenset("vi vim nvim nano pico ed emacs-nox hx helix micro joe ne mcedit kak less".split())
 
 

@@ -44,7 +44,7 @@ FILES: dict[str, str | bytes | None] = {
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Return a function that writes files of the miniature site (``None`` removes one) and returns the site's folder."""
+    """Return a function that writes files of the miniature site, or removes those with the text ``None``, and returns the site's folder."""
     root = tmp_path / "site"
 
     def run(files: dict[str, str | bytes | None]) -> Path:
@@ -63,7 +63,7 @@ def write(tmp_path: Path) -> Write:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Path:
-    """Return a served folder with a secret file next to it and a link to that file in it."""
+    """Return a served folder that contains a link to a secret file, which is next to the folder."""
     for name, text in {
         "site/index.html": "home",
         "site/sub/index.html": "sub",

@@ -53,7 +53,7 @@ class Publisher:
     """Publishes two sites alternately.
 
     Attributes:
-        root: the folder of the sources.
+        root: the folder of the site.
         public: the published folder or file.
         mode: ``links``, ``no links``, or ``by hand`` for a folder that existed before the site was first published.
         turn: the number of the current attempt; its parity selects the site.

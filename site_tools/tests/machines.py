@@ -73,7 +73,10 @@ def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
 
 
 def at_once(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish from four processes at once, and return their exit codes and leftovers, between the outcomes of the runs before and after."""
+    """Publish from four processes at once, and return their exit codes and the unfinished folders that they left behind.
+
+    In the list, this result is between the outcomes of publishing once before and once after them.
+    """
     found = [attempt(site, "As before.")]
     (site / "content" / "pages" / "more.md").write_text(PAGE.format("New."))
     ready, go = os.pipe()

@@ -1,4 +1,4 @@
-"""Builds a site that has one page for each given text."""
+"""Build a site that has one page for each given text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

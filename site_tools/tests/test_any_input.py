@@ -103,7 +103,7 @@ trees = st.dictionaries(names, makers, min_size=1, max_size=4)
 
 
 def write(root: Path, tree: dict[str, Callable[[Path], object]]) -> None:
-    """Write the miniature site, and the generated files whose paths are not taken yet."""
+    """Write the miniature site and the generated files. Generated files that cannot be created are skipped."""
     for name, text in FILES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(str(text))
@@ -180,7 +180,7 @@ def test_command_ends_with_a_sentence_and_changes_only_its_own_files(command: st
             assert code == 0 or printed.getvalue().strip()
             after = state(home)
             changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-            # Python may store the compiled settings there, which does not count as a change.
+            # Python may store the compiled settings in “__pycache__”, which does not count as a change.
             assert {name for name in changed if not f"{name}/".startswith((*own, "site/__pycache__/"))} == set()
             assert b"A secret." not in b"".join(
                 data for name, data in after.items() if is_published(name) and isinstance(data, bytes)

@@ -180,7 +180,7 @@ def test_bad_input_is_reported_and_the_last_good_site_is_kept(
 
 
 def test_renamed_menu_page_is_reported_once(write: Write) -> None:
-    """The broken links to it are not reported, because the theme has one on every page and restoring the name fixes them all."""
+    """Broken links to this page are not reported, because the theme has one on every page, and restoring the name fixes them all."""
     config = "NEEDED_PAGES = ['index', 'more']\n"
     root = write({"content/pages/other.md": f"{HEAD}[a](more.html) [b]({{filename}}more.md)\n", MORE: None})
     with (root / "pelicanconf.py").open("a") as file:

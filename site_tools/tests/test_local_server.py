@@ -8,7 +8,7 @@ from site_tools.desk import local_server
 
 
 def at(free: int, port: int) -> int:
-    """Simulate starting a server on a machine with one free port: return the port, or raise an error if it is not that one."""
+    """Simulate starting a server on a machine with only one free port. Raise ``OSError`` if ``port`` is not that port."""
     if port != free:
         raise OSError
     return port

@@ -1,4 +1,4 @@
-"""Files open in an editor at the right line if the editor supports it, and never in the preview's terminal."""
+"""Files open in an editor at the right line if the editor supports it, and never in the terminal that the desk uses."""
 
 import shutil
 import sys

@@ -149,7 +149,7 @@ def test_page_of_a_saved_text_is_shown_before_the_build_has_finished(saving: Sav
 
 @pytest.mark.parametrize("last", [MORE.format("One."), "---\ntitle: A: b\n---\nBroken.\n"], ids=["good", "broken"])
 def test_pages_of_the_first_build_are_shown_while_others_are_being_written(saving: Saving, last: str) -> None:
-    """They do not reload when the build is finished. If it fails, its problems replace them."""
+    """These pages do not reload when the build is finished. If it fails, its problems are shown instead of the pages."""
     base = saving.root / "theme" / "templates" / "base.html"
     base.write_text(base.read_text().replace("{% block", "<body>{% block").replace("</html>", "</body></html>"))
     saving.write({"content/pages/more.md": MORE.format("One."), "content/pages/zebra.md": last})

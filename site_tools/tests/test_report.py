@@ -1,4 +1,4 @@
-"""The report quotes the line of each problem, and underlines the text that it is about."""
+"""The report quotes the line of each problem, and underlines the text that the problem is about."""
 
 import io
 from dataclasses import replace

@@ -49,7 +49,7 @@ UNITS = (
     "<p><div></p>", "<b></i>", "<table>", "<code>", "# a\n", "a\n\n", "<a b=\"\n", "[a](b c ", "`a``b```c````d",
     "the word addict, ", "| addict ", "<q>addict ", "addict = ", "not: addict ", "is high ", "'an addict ", "Drug Abuse ", "I am an ", "words to avoid\n", "suffer from ",
 )  # fmt: skip
-# Words before and after a term that most language rules examine.
+# The beginning and the end of each text. They contain terms and words around them that most language rules examine.
 START, END = "An addict uses alcohol. Junkies and Alcoholics A", "a addicts.\n"
 
 

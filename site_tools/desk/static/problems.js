@@ -1,5 +1,5 @@
-// Shows the problems of the text in a list with buttons, and underlines them. The marks are in a copy of the text behind the field, which
-// also makes the field as tall as its text.
+// Shows the problems of the text in a list with buttons, and underlines them. The marks are in a copy of the text, which is behind the
+// field and makes the field as tall as its text.
 const field = document.getElementById("text");
 const mirror = document.getElementById("mirror");
 const problemList = document.getElementById("problems");

@@ -53,7 +53,7 @@ def client(desk: Desk) -> Iterator[TestClient]:
     headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin", "X-CSRF": desk.keys.csrf}
     app = create_app(desk, PORT, Jobs(perform))
     base, cookies = ORIGIN + desk.keys.base, {COOKIE: desk.keys.token}
-    # Used as a context manager, it starts one thread for all requests instead of one for each request.
+    # As a context manager, the client starts one thread for all requests instead of one for each request.
     with TestClient(app, base_url=base, headers=headers, cookies=cookies, follow_redirects=False) as client:
         yield client
 

@@ -17,7 +17,7 @@ SOURCES = "content/data/sources.yaml"
 
 
 def version(client: TestClient, name: str = NAME) -> str:
-    """Return the version of a file, as its form contains it."""
+    """Return the version of a file that its form contains."""
     found = re.search(r'name="version" value="(\w+)"', client.get(f"edit/{name}").text)
     assert found
     return found[1]

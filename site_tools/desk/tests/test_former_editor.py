@@ -1,4 +1,4 @@
-"""Nothing of the editor that the desk replaced is left in the code, the documentation or the dependencies."""
+"""The editor that the desk replaced is not mentioned in the code, the documentation or the dependencies."""
 
 from pathlib import Path
 

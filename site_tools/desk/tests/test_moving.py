@@ -111,7 +111,7 @@ def test_page_to_delete_shows_links_to_it_and_can_be_restored(client: TestClient
     assert "Deleted." not in client.get("deleted?name=content/pages/never.md").text
     page = client.get(f"earlier/{GROUPS}?version={desk.versions.of(GROUPS)[-1].key}").text
     assert "As it was on" in page
-    sent = dict(re.findall(r'name="(version|earlier)" value="([^"]*)"', page))  # the same request as the page sends
+    sent = dict(re.findall(r'name="(version|earlier)" value="([^"]*)"', page))  # the request that the page's form sends
     back = client.post(f"earlier/{GROUPS}", data=sent)
     assert back.status_code == 303
     page = client.get(ORIGIN + back.headers["location"]).text

@@ -92,7 +92,7 @@ def test_empty_facts_stop_it_and_can_be_filled_in_there(client: TestClient, root
     sent = {"version": version[1], "target": "public", "fee": "$100"}
     assert client.post("publish/facts", data=sent).status_code == 303
     assert "fee: $100\n" in (root / PRACTICE).read_text()
-    assert "Not published:" not in client.get("publish").text  # the message of the last attempt
+    assert "Not published:" not in client.get("publish").text  # the message of the last attempt is gone
     assert "Saved.</p>" in client.get("publish?saved=yes").text
     assert "Publish now" in client.get("publish").text
     again = client.post("publish/facts", data={**sent, "fee": "$90"})

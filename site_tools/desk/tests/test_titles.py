@@ -1,4 +1,4 @@
-"""Lists and messages name pages by their titles, with the name of the file beside it."""
+"""Lists and messages name pages by their titles, with the name of each file beside its title."""
 
 from pathlib import Path
 

@@ -64,7 +64,7 @@ def test_word_shows_its_definition_as_it_is_typed(client: TestClient, desk: Desk
     told = typed(client, desk, WORD, definition="Typed definition.", text="Typed.")
     page = client.get(str(told["page"]).removeprefix(desk.keys.base)).text
     assert "Typed definition." in page
-    assert "How it differs" in page  # the pages that use the term
+    assert "How it differs" in page  # in the list of the pages that use the term
 
 
 def test_typed_text_is_proofread_with_places_and_fixes(client: TestClient, desk: Desk) -> None:

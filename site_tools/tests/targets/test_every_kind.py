@@ -29,7 +29,7 @@ def received(kind: str, to: Path, into: Path) -> str:
     return seen(to)
 
 
-# Each of the others has quick tests in a module of its own.
+# The quick tier runs this test for only two kinds. The other two have quick tests in modules of their own.
 @pytest.mark.parametrize("kind", representative(["folder", "zip", "rsync", "pages"], 2))
 def test_dry_run_sends_nothing_and_undo_sends_the_previous_version(
     kind: str, root: Path, write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
