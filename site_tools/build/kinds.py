@@ -22,7 +22,7 @@ NO_TITLE = _kind(
     "build.no-title",
     "error",
     "This page has no title.",
-    "Add a line “title: …” between the two “---” at the top.",
+    "Add a “title: …” line between the two “---” at the top.",
     why="A page without a title has no name in tabs, bookmarks and search results.",
     example=_front("summary: x"),
 )

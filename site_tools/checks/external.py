@@ -194,7 +194,7 @@ def report(found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table
 
 
 def _by_normalized_address(found: Mapping[str, list[Place]]) -> Mapping[str, list[tuple[str, Place]]]:
-    """Return the places by normalized address, each with the address as it is written there."""
+    """Return the places of each normalized address, each with the address as it is written at that place."""
     places: dict[str, list[tuple[str, Place]]] = {}
     for written, each in found.items():
         places.setdefault(_normalized(written), []).extend((written, place) for place in each)

@@ -39,7 +39,7 @@ NO_END = _kind(
     "front-matter.unclosed",
     "error",
     "The second “---” line is missing.",
-    "Add a line “---” below the last field, as on other pages.",
+    "Add a “---” line below the last field, as on other pages.",
     why="Without this line, no program can tell where the fields end and the text begins.",
     example=Example("---\ntitle: More\n\nText.\n", "---\ntitle: More\nwritten: 2026-11-01\n---\nText.\n"),
 )

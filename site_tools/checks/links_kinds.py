@@ -158,7 +158,10 @@ NO_PLACE = _kind(
     "links.missing-place",
     "error",
     "The link “{target}” leads to a place that is not on the page.",
-    (DID_YOU_MEAN, "Add {{#name}} after the heading there, or remove the “#” and everything after it."),
+    (
+        DID_YOU_MEAN,
+        "Add {{#name}} after the heading that the link should lead to, or remove the “#” and everything after it.",
+    ),
     quotes=("target",),
     why="Readers would land at the top of the page and have to look for the right place.",
     example=Example("[Below](#below)\n\n## Under\n\nText.\n", "[Below](#below)\n\n## Under {#below}\n\nText.\n"),

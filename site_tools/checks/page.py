@@ -36,8 +36,8 @@ class Page:
 
     Attributes:
         path: the file.
-        html: its text.
-        tokens: its tags.
+        html: its content.
+        tokens: the tags in it, including incomplete ones, in order.
         ids: every id in order, including repeated ones.
         references: every link, picture, style sheet and script.
         lang: the language of the page; empty if none is declared.

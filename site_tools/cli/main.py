@@ -59,7 +59,7 @@ def with_target(words: list[str], task: Task[Any]) -> list[str]:
         words: the words after the name of the task.
         task: the task; if it has none of these options, the words are returned unchanged.
     """
-    known = deepcopy(task).get_arguments()  # copied because invoke removes the help of each option from it
+    known = deepcopy(task).get_arguments()  # a copy, because invoke removes the help of each option from its tasks
     optional = next((argument.name for argument in known if argument.name in _OPTIONAL_POSITIONALS), "")
     if not optional:
         return words
@@ -105,7 +105,7 @@ def main(tasks: ModuleType, words: list[str]) -> None:
     Raises:
         SystemExit: always, with 0 for success, 1 if the task found problems, failed or was stopped, 2 for incorrect usage.
     """
-    # Copied because invoke removes the help of each option from it.
+    # This is a copy, because invoke removes the help of each option from its tasks.
     namespace = deepcopy(Collection.from_module(tasks))
     names = list(namespace.task_names)
     if not words or words[0] in ("--no-browser", "--port"):  # plain ./site opens the desk

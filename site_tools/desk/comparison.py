@@ -10,8 +10,8 @@ from typing import Literal
 
 from site_tools.publishing.site_diff import matcher_of
 
-# Words with the spaces after them. If the spaces were separate elements, comparing a long paragraph would take seconds, because so many
-# elements would be equal.
+# Words with the spaces after them. If spaces were separate elements, there would be so many equal ones that comparing a long paragraph
+# would take seconds.
 _WORDS = re.compile(r"\S+\s*|\s+")
 _SENTENCES = re.compile(r".+?(?:[.!?]\s+|\Z)", re.DOTALL)
 # The maximum product of the word counts of two paragraphs. The time to compare them is proportional to this product. Longer paragraphs are

@@ -27,7 +27,7 @@ STEPS = ("os.rename", "os.symlink", "shutil.rmtree")
 
 
 def read(public: Path) -> Site:
-    """Return the contents of the published files by path, without temporary and hidden ones. A zip file counts as one file."""
+    """Return the contents of the published files by path, without temporary or hidden ones. A zip file counts as one file."""
     if public.is_file():
         return {"": public.read_bytes()}
     files = {path.relative_to(public).as_posix(): path for path in public.rglob("*") if path.is_file()}

@@ -37,11 +37,11 @@ def site(folder: Path, html: str) -> Path:
         ('<a href="http://[x/">x</a>', ["The link “http://[x/” is not a valid address. Copy the address again from where you found it."]),
         ('<!-- <a href="no.html"> --><script>"<a href=no.html>"</script><a href="index.html?x#one">x</a><a href="">x</a>', []),
         ('<a href="#gone">x</a> <a href="index.html#gone">x</a> <a href="index.html#gone">x</a>', [
-            "The link “#gone” leads to a place that is not on the page. Add {#name} after the heading there, or remove the “#” and everything after it.",
+            "The link “#gone” leads to a place that is not on the page. Add {#name} after the heading that the link should lead to, or remove the “#” and everything after it.",
             "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
             "The link “index.html#gone” leads to a place that is not on the page. Did you mean “one”?",
         ]),
-        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. Add {#name} after the heading there, or remove the “#” and everything after it."]),
+        ('\n\n<a href="#gone">x</a>', ["The link “#gone” leads to a place that is not on the page. Add {#name} after the heading that the link should lead to, or remove the “#” and everything after it."]),
     ],
 )  # fmt: skip
 def test_broken_internal_links_are_reported(tmp_path: Path, html: str, messages: list[str], place: str) -> None:

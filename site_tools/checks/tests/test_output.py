@@ -36,7 +36,7 @@ def messages(folder: Path, html: str) -> list[str]:
         ("<a><p>a</a>", "“<p>” is opened but never closed."),
         ("<div/>", "“<div/>” is never closed."),
         ("<b/>x</b>", "“<b/>” is never closed."),
-        ("<p>a</p><!-- b", "“<!--” is opened but never closed."),
+        ("<p>a</p><!-- b", "The comment that begins with “<!--” is never closed."),
         ('<p><a href="x>a</a></p>', '“<a href="x>” is incomplete.'),
         # unopened
         ("<p>a</b></p>", "“</b>” closes an element that was never opened."),

@@ -81,7 +81,10 @@ UNFINISHED_TAG = _kind(
 )
 # Elements that are not closed properly.
 OPEN_COMMENT = _kind(
-    "open-comment", "“<!--” is opened but never closed.", "Write --> where the comment ends.", quotes=()
+    "open-comment",
+    "The comment that begins with “<!--” is never closed.",
+    "Write --> where the comment ends.",
+    quotes=(),
 )
 NEVER_CLOSED = _kind(
     "never-closed",
