@@ -68,7 +68,8 @@ def chapter_order(
 ) -> list[str]:
     """Return the slugs in the order of the booklet.
 
-    The standard pages are first, each followed by the pages that continue it. Then come all other pages, and last the glossary. The 404 page and the search page are left out.
+    The standard pages are first, each followed by the pages that continue it. Then come all other pages, and last the glossary. The 404
+    page and the search page are left out.
 
     Args:
         needed: the slugs of the standard pages, in order.

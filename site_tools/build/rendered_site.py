@@ -2,8 +2,8 @@
 
 Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
 Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that affects neither the glossary
-nor any address, such as the title. The same receivers of Pelican's signals process the page as in
-the full run, and the glossary links its terms again.
+nor any address, such as the title. The same receivers of Pelican's signals process the page as in the full run, and the glossary links its
+terms again.
 """
 
 from __future__ import annotations

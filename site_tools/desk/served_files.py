@@ -31,7 +31,7 @@ def read(file: Path) -> bytes | None:
 
 
 def headers_for(kind: str) -> dict[str, str]:
-    """Return the headers for a file that is not a page. Those for SVG and other XML keep scripts in it from using the desk.
+    """Return the headers for a file that is not a page. Those for SVG and other XML keep scripts in such files from using the desk.
 
     Args:
         kind: the media type of the file.

@@ -12,8 +12,8 @@ from .conftest import Build, links
 BASE = {"title": "naloxone", "definition": "A medicine."}
 QUOTE, WORD, TEXT = (
     'Put it in double quotes: "{}".',
-    'Put the word that you wrote in double quotes, as in "no".',
-    "Write a text here, without brackets.",
+    'Put the word in double quotes, as in "no".',
+    "Write text here, without brackets.",
 )
 
 
@@ -154,4 +154,4 @@ def test_published_term_of_a_file_is_shown(build: Build) -> None:
 def test_key_that_is_not_text_is_reported(build: Build, caplog: pytest.LogCaptureFixture) -> None:
     text = "zebra:\n  definition: An animal.\n  key: [a]\n"
     build({"terms.yaml": text}, GLOSSARY={"file": "terms.yaml", "strict": False})
-    assert "terms.yaml:3: In “key”, ['a'] is not text. Write a text here, without brackets." in caplog.text
+    assert "terms.yaml:3: In “key”, ['a'] is not text. Write text here, without brackets." in caplog.text

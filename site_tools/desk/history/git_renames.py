@@ -16,7 +16,7 @@ _MOST = 50  # the maximum number of missing files to compare
 def name_before(root: Path, name: str) -> str | None:
     """Return the former name of a file that was probably renamed; ``None`` if there is none.
 
-    It is the name of the file that is missing since the last commit, has the same file extension, and is most similar to the renamed file.
+    It is the name of the file that has been deleted since the last commit, has the same file extension, and is most similar to the renamed file.
 
     Args:
         root: the folder of the site.

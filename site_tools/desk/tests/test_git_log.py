@@ -149,9 +149,8 @@ def test_copy_does_not_inherit_the_commits_of_its_model(root: Path, commit: Git)
     commit("Begin")
     commit("Copy", NEW, (root / NAME).read_bytes())
     assert subjects(root, NEW) == ["Copy"]
-    (root / NEWEST).write_bytes(
-        (root / NAME).read_bytes()
-    )  # an uncommitted copy; because the original still exists, this is not a rename
+    # an uncommitted copy; because the original still exists, this is not a rename
+    (root / NEWEST).write_bytes((root / NAME).read_bytes())
     assert subjects(root, NEWEST) == []
 
 

@@ -42,8 +42,8 @@ _TERM = "---\ntitle: naloxone\ndefinition: A medicine.\n{}written: 2026-11-01\n-
 _RIGHT = _TERM.format("")
 _AS_TEXT = (
     'Put it in double quotes: "{item}".',
-    'Put the word that you wrote in double quotes, as in "{example}".',
-    "Write a text here, without brackets.",
+    'Put the word in double quotes, as in "{example}".',
+    "Write text here, without brackets.",
 )
 
 SHARED_NAME, EXPLAINED_TWICE = "glossary.shared-name", "glossary.explained-twice"
@@ -110,7 +110,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         NO_FILE: Kind(
             "error", "There is no such file.", ('Create it, or remove "file" from the setting GLOSSARY.',),
-            "The terms that the setting asks for would be missing.",
+            "The terms in the file that the setting names would be missing.",
         ),
         NO_TERMS: Kind(
             "warning", "There are no terms in this {kind}.", ("{remedy}",), "The site has no glossary yet.",
