@@ -158,7 +158,7 @@ def _milliseconds(seconds: float) -> str:
 
 @dataclass(frozen=True)
 class Saving:
-    """A file to save repeatedly, its original text, and the port, the address and the request headers of its page."""
+    """A file to save repeatedly, its original text, and the port, the URL path and the request headers of its page."""
 
     file: Path
     text: str
@@ -171,7 +171,7 @@ class Saving:
         self.file.write_text(f"{self.text.rstrip()}\n\n{words}\n", encoding="utf-8")
 
     def save(self, words: str, patience: float) -> float | None:
-        """Save the file, and return the seconds until the words appear, or ``None`` if they never do.
+        """Save the file, and return the seconds until the words appear, or ``None`` if that takes more than ``patience`` seconds.
 
         Then wait until the preview is idle.
         """
@@ -187,7 +187,7 @@ class Saving:
         return took
 
     def first_page(self, begun: float) -> float:
-        """Wait for the first page, and return the seconds since the start; infinity if there is none."""
+        """Wait for the first page, and return the seconds since ``begun``, or infinity if it does not appear within ``PATIENCE``."""
         while time.perf_counter() - begun < PATIENCE:
             if "<main" in self.page():
                 return time.perf_counter() - begun

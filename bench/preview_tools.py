@@ -32,7 +32,7 @@ class Tool:
         name: its name in the table.
         prepare: a function that writes the site into a folder, and returns the file to save.
         command: a function that returns the command that serves the folder on a port.
-        address: the address of the page.
+        address: the URL path of the page.
         has_desk: whether the page is served by the desk, which requires its cookie.
     """
 

@@ -1,4 +1,4 @@
-"""Format results as Markdown tables, and replace a section of a text with them. All functions are pure."""
+"""Format results as Markdown tables, and replace a section of a document with them. All functions are pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def replace_section(text: str, name: str, section: str) -> str:
-    """Return a text in which the part between the two markers of a section is replaced.
+    """Replace the text between the two markers of a section, and return the whole text.
 
     Args:
         text: the whole text. If it does not have the markers, the section is appended.

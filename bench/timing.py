@@ -27,7 +27,7 @@ class Ran:
         wall: wall-clock seconds.
         megabytes: the memory of the largest of its processes.
         stopped: whether it was stopped because it took too long.
-        output: its output.
+        output: the text that it wrote to standard output and standard error.
     """
 
     code: int

@@ -20,7 +20,7 @@ from site_tools.desk.typed import TypedPreview
 
 @dataclass(frozen=True)
 class Running:
-    """A running desk, and its address with a trailing slash."""
+    """A running desk, and its URL with a trailing slash."""
 
     desk: Desk
     address: str

@@ -60,12 +60,12 @@ class Sheet:
 
 
 def normalized(text: str) -> str:
-    """Return a text with single spaces and without ligatures."""
+    """Return ``text`` with single spaces, and with letters instead of ligatures."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def without_spaces(text: str) -> str:
-    """Return a text without any spaces, to compare text that may break anywhere."""
+    """Return ``text`` without any spaces, to compare text whose lines may break anywhere."""
     return normalized(text).replace(" ", "")
 
 

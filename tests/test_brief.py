@@ -21,7 +21,7 @@ MAIN_PAGES = ["index", "the-model", "how-it-differs", "your-goals", "your-safety
 
 
 def normalized(text: str) -> str:
-    """Return a text with single spaces and straight quotes, for comparisons."""
+    """Return ``text`` with single spaces and straight quotes, for comparisons."""
     return re.sub(r"\s+", " ", text).replace("’", "'").replace("“", '"').replace("”", '"').strip()
 
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 
 def lychee(folder: Path, root: Path) -> dict[str, list[str]]:
-    """Return the addresses of the broken links that lychee finds, by file.
+    """Return the URLs of the broken links that lychee finds, by file.
 
     It runs offline and checks fragments. The 404.html of an unpublished site is left out.
     """

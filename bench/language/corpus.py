@@ -70,7 +70,7 @@ def read_corpus(folder: Path = CORPUS) -> list[Sentence]:
 
 
 def places(words: str, text: str) -> list[Span]:
-    """Return the positions of labeled words in a text. They must be whole words, which may be separated by any whitespace."""
+    """Return the positions of labeled words in ``text``. They must be whole words, which may be separated by any whitespace."""
     # An underscore may mark emphasis, so it does not count as part of a word.
     inside = r"\s+".join(map(re.escape, words.split()))
     return [found.span() for found in re.finditer(rf"(?<![^\W_]){inside}(?![^\W_])", text)]

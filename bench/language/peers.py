@@ -30,7 +30,7 @@ class Peer:
 
     Attributes:
         name: its name in the table.
-        version: its version.
+        version: the version of the checker itself, for the table.
         run: a function that returns its reports for each text, or raises ``BenchError``.
     """
 

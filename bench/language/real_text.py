@@ -1,7 +1,7 @@
 """Read labeled sentences from real pages, which are not in the repository, because they belong to other people.
 
-A file has the address of each page after ``@``, followed by its sentences, one per line, with the words that break a rule in square
-brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their addresses, is held out. Pages in files
+A file has the URL of each page after ``@``, followed by its sentences, one per line, with the words that break a rule in square
+brackets: ``[addict|Addicts] ask for help.`` A third of the pages, chosen by a hash of their URLs, is held out. Pages in files
 whose names start with ``seen`` are never held out, because someone has read the mistakes in them.
 """
 

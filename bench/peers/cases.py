@@ -91,7 +91,7 @@ class Case:
 
 
 def term_name(href: str) -> str | None:
-    """Return the name after ``{term}`` in an address, whose braces may be URL-encoded, or ``None`` if it does not link to a term."""
+    """Return the name after ``{term}`` in a URL, whose braces may be percent-encoded, or ``None`` if the URL does not link to a term."""
     found = re.match(r"(?:\{|%7B)term(?:\}|%7D)(.*)", href, re.IGNORECASE | re.DOTALL)
     return found[1] if found else None
 

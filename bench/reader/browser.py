@@ -77,7 +77,7 @@ def load(browser: Browser, address: str) -> Load:
 
     Args:
         browser: the running Chromium.
-        address: the address of the page.
+        address: the URL of the page.
     """
     with browser.new_context(**PHONE) as context:
         page = context.new_page()

@@ -37,7 +37,7 @@ def rate(page: str, address: str, chromium: str) -> Scores:
 
     Args:
         page: the name of the page.
-        address: the address of the page.
+        address: the URL of the page.
         chromium: the path of Chromium.
 
     Raises:

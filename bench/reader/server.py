@@ -30,7 +30,7 @@ class Reply:
 
 
 def replies(folder: Path) -> dict[str, Reply]:
-    """Return the file to send for each address. Each ``index.html`` is also at the address of its folder."""
+    """Return the file to send for each URL path. Each ``index.html`` is also sent for the path of its folder."""
     found = {}
     for path in folder.rglob("*"):
         if path.is_file():
@@ -46,7 +46,7 @@ def served(folder: Path) -> Iterator[str]:
     """Serve a folder until the block ends. Compressible files are compressed before the first request.
 
     Yields:
-        The address, without a trailing slash.
+        The URL, without a trailing slash.
     """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(replies(folder)))
     server.daemon_threads = True

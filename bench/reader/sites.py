@@ -31,7 +31,7 @@ class Theme:
     Attributes:
         name: its name in the tables.
         build: a function that builds a site with texts in a folder, and returns the folder to serve.
-        address: a function that returns the address of a page, given its name.
+        address: a function that returns the URL path of a page, given its name.
     """
 
     name: str

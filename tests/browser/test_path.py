@@ -14,8 +14,8 @@ pytestmark = pytest.mark.sample(1)
 WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
 # Window widths with room for the path next to the text, where it must have no gaps.
 WIDE = (992, 1200, 1440, 2000)
-# Finds ends of pieces that no other piece of the line touches, except for the start of the line. If a section
-# clips a piece, the piece ends at the edge of that section.
+# Finds gaps in a line, which are ends of its pieces that touch no other piece. The start of the line is not a gap. If a section clips a
+# piece, the piece ends at the edge of that section.
 LOOSE = """() => {
   const parts = [];
   for (const shape of document.querySelectorAll(".path path, .path use")) {

@@ -23,7 +23,7 @@ def photograph(
 
     Args:
         browser: a browser that finds the fonts of the combination.
-        address: the address of a site with its practice data.
+        address: the URL of a site with the practice data of the combination.
         names: the pages, such as ``glossary/naloxone``.
         combination: the settings.
     """

@@ -10,8 +10,8 @@ from .engine import Engine
 NO_MARKS = """(() => { const sheet = document.styleSheets[0];
   sheet.insertRule("@media print { .term::after { content: none !important } sup { display: none !important } }", sheet.cssRules.length); })()"""
 PIECE = 12  # the minimum length, in characters, of each piece of a block that continues on another sheet or column
-# Returns the text of every heading, paragraph and other block of the main part, without note and source markers, hidden content, and
-# collapsed content.
+# Returns the text of every heading, paragraph and other block of the main part, except note markers, source markers, hidden content
+# and collapsed content.
 BLOCKS = """(() => {
   const hidden = [], collect = (rules, print) => { for (const rule of rules) {
     const on = print || rule.media?.mediaText === "print";
@@ -28,7 +28,7 @@ BLOCKS = """(() => {
 
 
 def _letters(text: str) -> str:
-    """Return only the letters and digits of a text, so markers, line breaks and hyphens make no difference."""
+    """Return only the letters and digits in ``text``, so markers, line breaks and hyphens make no difference."""
     return "".join(filter(str.isalnum, without_spaces(text)))
 
 

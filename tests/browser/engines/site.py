@@ -87,7 +87,7 @@ class _Pages(Silent):
 
 
 class _Other(BaseHTTPRequestHandler):
-    """Serve the same page at every address except ``/favicon.ico``, which is missing, and ``/silence``, which never responds."""
+    """Serve the same page at every path except ``/favicon.ico``, which is missing, and ``/silence``, which never responds."""
 
     def __init__(self, *args: Any, site: Site) -> None:
         self._site = site

@@ -44,7 +44,7 @@ def by_pointer(page: Page) -> None:
 def leads_home(page: Page, address: str) -> None:
     """Wait for the other site, and check that one step back leads to the home page, which was open before the page that was left."""
     page.wait_for_url(ELSEWHERE)
-    # On a busy machine, the address can change before the page is active; going back would then fail.
+    # On a busy machine, the URL can change before the page is active; going back would then fail.
     page.wait_for_function("document.title === 'Weather'")
     page.go_back()
     assert page.url == f"{address}/index.html"

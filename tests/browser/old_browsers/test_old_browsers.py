@@ -53,7 +53,7 @@ def faults(old: OldBrowser, url: str, width: int, usual: list[str]) -> list[str]
 
     Args:
         old: the browser.
-        url: the address of the page.
+        url: the URL of the page.
         width: the window width in pixels, a key of ``SIZES``.
         usual: the colors and fonts in a current browser.
     """
