@@ -14,7 +14,7 @@ from . import ROOT
 from .table import replace_section
 
 README = ROOT / "bench" / "README.md"
-SYSTEM = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+SYSTEM = f"Python {platform.python_version()} on {platform.system()} with {os.cpu_count()} cores"
 NOT_MEASURED = float("inf")  # exceeds every limit
 
 

@@ -56,7 +56,7 @@ def limits(measured: Measured) -> list[Limit]:
             for size in sizes
             if (theirs := rival.cost(size))
         ),
-        Limit("each page more, in a large site ÷ in a small one", growth(ours) or NOT_MEASURED, 1.25),
+        Limit("each additional page, in a large site ÷ in a small one", growth(ours) or NOT_MEASURED, 1.25),
         Limit(
             f"{WARM:,} pages with a warm cache ÷ with an empty one",
             1 / measured.warm if measured.warm else NOT_MEASURED,
@@ -87,11 +87,11 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
     ]
     return "\n\n".join(
         [
-            f"## Build\n\nThe pages have 600 words each, and the glossary has {TERMS} terms. Measured with {SYSTEM}. Times are the user and system CPU time of the whole "
+            f"## Build\n\nThe pages have 600 words each, and the glossary has {TERMS} terms. The values were measured with {SYSTEM}. Times are the user and system CPU time of the whole "
             "process and its children, including startup. At 10 pages, most of the time is for startup and the pages of the terms.",
             table(["limit", "measured", "at most", "holds"], [check.row for check in checks]),
             "### Time: CPU seconds\n\nThe last column is the cost of one more page in milliseconds, between the two largest sizes. In parentheses: "
-            "that cost ÷ the cost between the two sizes before them; 1 means linear growth.\n\n"
+            "that cost ÷ the cost of one more page between the second- and third-largest sizes; 1 means linear growth.\n\n"
             + table(
                 ["generator", *names, "one more page, ms"],
                 [(found.name, *(_cell(found.cost(size), "seconds") for size in sizes), _growth(found)) for found in measured.rows],

@@ -73,7 +73,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
     """Return the README section with the tables, as Markdown."""
     return "\n\n".join(
         [
-            f"## Glossary\n\nMeasured with {SYSTEM}. Times are CPU time.",
+            f"## Glossary\n\nThe values were measured with {SYSTEM}. Times are CPU time.",
             "### Limits\n\n" + table(["limit", "measured", "at most", "holds"], [check.row for check in _main(checks)]),
             "### A page of 600 words: ms\n\n"
             + table(

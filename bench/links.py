@@ -78,7 +78,7 @@ def section(measured: Measured, check: Limit) -> str:
     return "\n\n".join(
         [
             f"## Links\n\nThe site has {measured.pages:,} pages of {measured.size / 1024:.0f} KB on average with {measured.links:,} links, more than half of them "
-            f"with a fragment. Measured with {SYSTEM}; each value is the median of {len(measured.ours)} rounds. Lychee uses every core, and this check only one. Neither uses a cache.",
+            f"with a fragment. The values were measured with {SYSTEM}; each one is the median of {len(measured.ours)} rounds. Lychee uses every core, and this check only one. Neither uses a cache.",
             table(["limit", "measured", "at most", "holds"], [check.row]),
             table(
                 ["tool", "wall-clock, s", "CPU, s"],

@@ -35,7 +35,8 @@ _INTRODUCTION = (
     "A case counts for a tool only if the tool offers the features that the case needs, and if the input can be rewritten"
     " in the tool's markup language. The comparison covers the text, the marked words, their positions"
     " and their terms; the markup may differ. If a tool marks every use, repeated marks are also correct."
-    "\n\nCases passed of those that count, grouped by the first feature that a case needs:"
+    "\n\nThe next table shows how many of the cases that count each tool passed."
+    " A case is in the row of the first feature that it needs."
 )
 
 

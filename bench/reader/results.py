@@ -85,10 +85,10 @@ def section(measured: Sequence[Measured], scores: Sequence[Scores], checks: Iter
     return "\n\n".join(
         [
             f"## Reader\n\nEach theme shows the same content, loaded with an empty cache as on a phone with slow 3G (400 ms, 400 kbit/s). "
-            f"Measured with {versions}; each value is the median of {len(measured[0].loads)} loads, with the themes taking turns.",
+            f"The values were measured with {versions}; each one is the median of {len(measured[0].loads)} loads, with the themes taking turns.",
             NOTES,
             table(["limit, on the page where it is closest", "measured", "at most", "holds"], [check.row for check in checks]),
-            *([WHY_EXTRA, table(["compared with the extra, on the page where it is closest", "measured"], extra)] if extra else []),
+            *([WHY_EXTRA, table([f"compared with {EXTRA}, on the page where it is closest", "measured"], extra)] if extra else []),
             *tables,
             _scores(scores),
         ]

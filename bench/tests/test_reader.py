@@ -207,7 +207,10 @@ def test_tables_show_every_page_and_theme() -> None:
     measured = _beside(Load(20_000, 2, 1, 1_200, 1_500))
     scores = [Scores("index", (100, 100, 100, 92), ("robots-txt",)), Scores("404", (99, 100, 100, 100), ())]
     text = section(measured, scores, limits(measured, "ours"), "Chromium 1")
-    assert "Measured with Chromium 1; each value is the median of 1 loads, with the themes taking turns." in text
+    assert (
+        "The values were measured with Chromium 1; each one is the median of 1 loads, with the themes taking turns."
+        in text
+    )
     assert "| bytes: ours ÷ other, on index | 0.50 | 0.5 | yes |" in text
     assert "### index\n" in text
     assert "| other | 20.0 | 2 | 1 | 1.20 | 1.50 |" in text
