@@ -1,4 +1,4 @@
-"""Excludes drafts (``status: draft``) from the built site. The preview includes them by setting ``DRAFTS = True``."""
+"""Exclude drafts (``status: draft``) from the built site. The preview includes them by setting ``DRAFTS = True``."""
 
 from __future__ import annotations
 

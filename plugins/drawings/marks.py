@@ -1,4 +1,4 @@
-"""Finds the drawing marks in a page's HTML, and replaces them with drawings. All functions are pure.
+"""Find the drawing marks in a page's HTML, and replace them with drawings. All functions are pure.
 
 A mark is a separate paragraph, such as ``[[drawing.stages_of_change]]``. The list below it has the labels, and becomes part of the
 drawing. Marks in ``code`` and ``pre`` elements are ordinary text.

@@ -1,4 +1,4 @@
-"""Replaces the drawing marks in all pages after Pelican has read them."""
+"""Replace the drawing marks in all pages after Pelican has read them."""
 
 from __future__ import annotations
 

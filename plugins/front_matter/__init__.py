@@ -1,4 +1,4 @@
-"""Reads the front matter of pages and terms, keeping text exactly as it was written."""
+"""Read the front matter of pages and terms, keeping text exactly as it was written."""
 
 from .plugin import register
 

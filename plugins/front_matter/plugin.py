@@ -1,4 +1,4 @@
-"""Registers the front matter reader for all Markdown files."""
+"""Register the front matter reader for all Markdown files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prepares a published site for its host: HTTP headers, web server configuration and compressed files."""
+"""Prepare a published site for its host: HTTP headers, web server configuration and compressed files."""
 
 from .plugin import register
 

@@ -1,4 +1,4 @@
-"""Compresses files in advance, at the highest level, so the server can send them directly."""
+"""Compress files in advance, at the highest level, so the server can send them directly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Renders the configuration for each kind of host from one list of headers. The templates are in ``templates/``."""
+"""Render the configuration for each kind of host from one list of headers. The templates are in ``templates/``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .headers import HEADERS
 from .policy import Policies
 
-# Cloudflare Pages silently ignores longer lines (its documentation, “Headers”).
+# Cloudflare Pages silently ignores longer lines (see “Headers” in its documentation).
 LONGEST_LINE = 2_000
 _ADDRESS = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::[0-9]+)?(?:/[\w.~-]+)*/?", re.ASCII)
 _ENVIRONMENT = Environment(

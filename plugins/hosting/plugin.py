@@ -1,4 +1,4 @@
-"""Registers the hosting step, which runs last, after all files have been written."""
+"""Register the hosting step, which runs last, after all files have been written."""
 
 from __future__ import annotations
 

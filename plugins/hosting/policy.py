@@ -1,4 +1,4 @@
-"""Builds the Content-Security-Policy for servers from the policies in the pages.
+"""Build the Content-Security-Policy for servers from the policies in the pages.
 
 Browsers enforce both, so each page stays as strict as its own policy. The server's policy adds ``frame-ancestors``, which a page cannot
 declare (CSP 3, 3.3), and covers files that are not pages, such as images and the sitemap. It omits the hashes of
@@ -37,7 +37,7 @@ class Policies:
     """The Content-Security-Policies that a server sends.
 
     Attributes:
-        common: the policy for every address that is not in ``own``. It has the hashes of all pages there.
+        common: the policy for every address that is not in ``own``. It contains the hashes of all pages at these addresses.
         own: by path, the policies for pages that need more than hashes (the search page runs WebAssembly) and for script files.
         widest: all policies combined, for hosts that cannot set headers by path. Each page's own policy restricts it.
     """

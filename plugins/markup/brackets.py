@@ -1,4 +1,4 @@
-"""Finds the brackets of links in linear time.
+"""Find the brackets of links in linear time.
 
 For each opening bracket and each kind of link, Python-Markdown searches the rest of the paragraph for the closing bracket. With three
 thousand brackets, this takes a second, and with thirty thousand, two minutes.
@@ -28,8 +28,8 @@ from markdown.inlinepatterns import (
 
 _BRACKET = re.compile(r"[\[\]]")
 _MOST_NEAR = 16  # brackets to search directly before building an index of all brackets
-_LONGEST = 2_000  # characters of an address with parentheses or spaces, including its title
-_LONGEST_LABEL = 1_000  # characters of a reference name; GitHub allows 999
+_LONGEST = 2_000  # characters of a link destination with parentheses or spaces, including the link title
+_LONGEST_LABEL = 1_000  # characters of a link label; GitHub allows 999
 _SIMPLE = re.compile(r"\(([^\s()<>\"']*+)\)")
 
 
@@ -74,11 +74,11 @@ class _Fast(LinkInlineProcessor):
         return data[index:end], end + 1, True
 
     def can_follow(self, data: str, begin: int, end: int) -> bool:
-        """Return whether the bracketed text from `begin` may be a link, which needs a “(” at `end`."""
+        """Return whether the bracketed text from ``begin`` may be a link, which needs a “(” at ``end``."""
         return data.startswith("(", end)
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  Python-Markdown's name
-        """Return the address and title in the parentheses at a position, their end, and whether there is a closing parenthesis."""
+        """Return the link destination and title in the parentheses at a position, their end, and whether there is a closing parenthesis."""
         if match := _SIMPLE.match(data, index):
             return self.unescape(match[1]), None, match.end(), True
         if data.find(")", index) < 0:
@@ -90,7 +90,7 @@ class _Fast(LinkInlineProcessor):
 
 class _FastReference(_Fast):
     def can_follow(self, data: str, begin: int, end: int) -> bool:
-        """Return whether the text is short enough to be a reference name."""
+        """Return whether the text is short enough to be a link label."""
         return end - begin <= _LONGEST_LABEL
 
 

@@ -1,4 +1,4 @@
-"""Removes comments (``<!-- … -->``), including those that suppress proofreading problems, because comments are only for authors."""
+"""Remove comments (``<!-- … -->``), including those that suppress proofreading problems, because comments are only for authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Supports definition lists without an empty line between a definition and the next term.
+"""Support definition lists without an empty line between a definition and the next term.
 
 Python-Markdown would make each term part of the definition above it.
 """

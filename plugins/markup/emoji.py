@@ -1,4 +1,4 @@
-"""Supports GitHub's emoji names, such as ``:heart:``."""
+"""Support GitHub's emoji names, such as ``:heart:``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shows unknown character names as they are written, as on GitHub.
+"""Show unknown character names as they are written, as on GitHub.
 
 Browsers read ``&notes;`` as “¬es;”, because ``&not`` is the name of a character even without its semicolon.
 """

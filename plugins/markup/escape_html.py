@@ -1,4 +1,4 @@
-"""Escapes HTML that could affect the whole page or navigate away from it, even if proofreading did not report it.
+"""Escape HTML that could affect the whole page or navigate away from it, even if proofreading did not report it.
 
 The site's Content-Security-Policy blocks scripts, styles, frames and requests to other sites. It cannot stop a page from
 redirecting its readers (``meta``), loosening the referrer policy (``meta``) or connecting to another site in advance (``link``).

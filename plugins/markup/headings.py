@@ -1,4 +1,4 @@
-"""Separates a heading from the lines below it, so other processors do not scan all lines again for each heading."""
+"""Separate a heading from the lines below it, so other processors do not scan all lines again for each heading."""
 
 from __future__ import annotations
 

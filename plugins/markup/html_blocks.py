@@ -1,4 +1,4 @@
-"""Renders Markdown inside HTML blocks, even without the ``markdown`` attribute that ``md_in_html`` requires.
+"""Render Markdown inside HTML blocks, even without the ``markdown`` attribute that ``md_in_html`` requires.
 
 Otherwise asterisks and list markers inside ``<details>`` or ``<div>`` would be published as they are written.
 """

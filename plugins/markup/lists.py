@@ -1,4 +1,4 @@
-"""Supports GitHub's list syntax: ``1)`` works like ``1.``, and ``- [ ]`` and ``- [x]`` become an empty and a checked box.
+"""Support GitHub's list syntax: ``1)`` works like ``1.``, and ``- [ ]`` and ``- [x]`` become an empty and a checked box.
 
 The boxes are characters, because form controls would invite taps that have no effect, and would not print well.
 """

@@ -1,4 +1,4 @@
-"""Limits the nesting of blocks, so thousands of levels cannot exhaust Python's stack."""
+"""Limit the nesting of blocks, so thousands of levels cannot exhaust Python's stack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""Makes quotation marks and apostrophes curly, based on the text on either side, even across emphasis, links and tokens.
+r"""Make quotation marks and apostrophes curly, based on the text on either side, even across emphasis, links and tokens.
 
 ``smarty`` looks at each piece of text separately, so a quotation mark next to ``**bold**`` or ``[[fee]]`` can face the wrong way. Marks in
 measurements (``6'2"``) and escaped marks (``\"``) stay straight.

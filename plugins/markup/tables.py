@@ -1,4 +1,4 @@
-"""Makes tables accessible: a caption, row headings, and a label on each cell."""
+"""Make tables accessible: a caption, row headings, and a label on each cell."""
 
 from __future__ import annotations
 

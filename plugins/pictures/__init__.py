@@ -1,4 +1,4 @@
-"""Prepares the therapist's pictures for the web: shrinks them, turns them upright and removes their metadata."""
+"""Prepare the therapist's pictures for the web: shrink them, turn them upright and remove their metadata."""
 
 from .plugin import register
 

@@ -1,4 +1,4 @@
-"""Converts the pixels of any picture to eight bits of sRGB, which every browser assumes if a picture has no color profile."""
+"""Convert the pixels of any picture to eight bits of sRGB, which every browser assumes if a picture has no color profile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Detects metadata in a picture, which may reveal more than its pixels do."""
+"""Detect metadata in a picture, which may reveal more than its pixels do."""
 
 from __future__ import annotations
 

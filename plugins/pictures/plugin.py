@@ -1,4 +1,4 @@
-"""Processes the pictures of a site during the build, so the output never contains the originals."""
+"""Process the pictures of a site during the build, so the output never contains the originals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the color space from the ``cICP`` chunk of a PNG (PNG, third edition), which Pillow does not read."""
+"""Read the color space from the ``cICP`` chunk of a PNG (PNG, third edition), which Pillow does not read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prepares a picture for the web. All functions are pure."""
+"""Prepare a picture for the web. All functions are pure."""
 
 from __future__ import annotations
 

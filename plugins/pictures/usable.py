@@ -1,4 +1,4 @@
-"""Decides whether a file can be published as a picture. The build and the desk both use it, so they always agree."""
+"""Decide whether a file can be published as a picture. The build and the desk both use it, so they always agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loads the YAML files in ``content/data`` into immutable objects, and collects their problems."""
+"""Load the YAML files in ``content/data`` into immutable objects, and collect their problems."""
 
 from __future__ import annotations
 

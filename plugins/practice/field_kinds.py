@@ -22,7 +22,7 @@ _NOTHING = ("~", "null", "Null", "NULL")  # YAML's notations for an empty value,
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add a time to a date
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-# Patterns for fields with a fixed format. If a value matches its pattern, “# …” after it is a comment.
+# A value without spaces. In fields that allow no others, “# …” after such a value is a comment.
 _WORD = re.compile(r"\S+")
 
 _BOTH: Mapping[str, FieldKind] = {

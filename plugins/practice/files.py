@@ -1,4 +1,4 @@
-"""Reads a YAML data file, and reports a problem if the file cannot be read."""
+"""Read a YAML data file, and report a problem if the file cannot be read."""
 
 from __future__ import annotations
 

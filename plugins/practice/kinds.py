@@ -191,7 +191,7 @@ UNKNOWN_TARGET_KIND = _kind(
     "error",
     "“{value}” is not a kind of target.",
     (DID_YOU_MEAN, "Write one of {known}."),
-    why="./site publish would not know how to publish the site there.",
+    why="./site publish supports only these kinds of targets.",
     example=Example(_TARGET.replace("folder", "foldr"), _TARGET, _TARGETS),
 )
 _NOWHERE = {"folder": "-x", "zip": "/media/stick", "rsync": "here", "pages": "here"}

@@ -116,7 +116,7 @@ def resolve_value(value: Any, known: Collection[str]) -> Any:
 
 
 def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault, str]]:
-    """Yield each faulty mark of a text: its start and end, the fault, and the keyword, name or condition at fault.
+    """Yield each fault in the marks in a text: the start and end of the mark, the fault, and the keyword, name or condition that causes it.
 
     Args:
         text: the text.

@@ -1,4 +1,4 @@
-"""Replaces the tokens in all pages with the practice data, and adds the filter for telephone links."""
+"""Replace the tokens in all pages with the practice data, and add the filter for telephone links."""
 
 from __future__ import annotations
 

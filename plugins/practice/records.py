@@ -1,4 +1,4 @@
-"""Reads the records of a data file, such as help lines and sources, and reports values in the wrong format."""
+"""Read the records of a data file, such as help lines and sources, and report values in the wrong format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Replaces the tokens in a page's HTML with values, telephone links and citations. All functions are pure.
+"""Replace the tokens in a page's HTML with values, telephone links and citations. All functions are pure.
 
 ``[[fee]]`` is a field of the practice, ``[[help.lifeline]]`` is a telephone number, ``[[tested.pages]]`` is a test result, and
 ``[^henssler-2021]`` cites a source. A paragraph, list item or table row with an unknown fact is left out. Tokens in ``code`` and

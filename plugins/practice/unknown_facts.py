@@ -1,4 +1,4 @@
-"""Removes blocks that depend on an unknown fact from a page. All functions are pure."""
+"""Remove the blocks of a page that depend on an unknown fact. All functions are pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redirects readers from the old addresses of pages, using HTML pages that work on any host."""
+"""Redirect readers from the old addresses of pages, using HTML pages that work on any host."""
 
 from .plugin import register
 

@@ -1,4 +1,4 @@
-"""Writes the redirect pages after Pelican has written all other pages."""
+"""Write the redirect pages after Pelican has written all other pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads and writes redirects, which map the path of a removed page to the path of its replacement."""
+"""Read and write redirects, which map the path of a removed page to the path of its replacement."""
 
 from __future__ import annotations
 

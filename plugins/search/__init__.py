@@ -1,4 +1,4 @@
-"""Builds the search index from the written pages with Pagefind."""
+"""Build the search index from the written pages with Pagefind."""
 
 from .plugin import register
 

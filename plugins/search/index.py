@@ -1,4 +1,4 @@
-"""Runs Pagefind on a built site, and keeps only the files that the search page uses."""
+"""Run Pagefind on a built site, and keep only the files that the search page uses."""
 
 from __future__ import annotations
 

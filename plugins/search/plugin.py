@@ -1,4 +1,4 @@
-"""Builds the search index after Pelican has written the site."""
+"""Build the search index after Pelican has written the site."""
 
 from __future__ import annotations
 

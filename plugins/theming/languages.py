@@ -1,4 +1,4 @@
-"""Translates the theme's own texts with gettext catalogs, and provides the names, dates and direction of languages."""
+"""Translate the theme's own texts with gettext catalogs, and provide the names, dates and direction of languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Splits a page's HTML into an introduction and sections, at its second-level headings."""
+"""Split a page's HTML into an introduction and sections, at its second-level headings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists the pages that Pelican has read, and finds the pages that belong to each page."""
+"""List the pages that Pelican has read, and find the pages that belong to each page."""
 
 from __future__ import annotations
 

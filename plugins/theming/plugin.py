@@ -1,4 +1,4 @@
-"""Adds the theme's functions and filters to the templates, and prepares the pages for them."""
+"""Add the theme's functions and filters to the templates, and prepare the pages for them."""
 
 from __future__ import annotations
 

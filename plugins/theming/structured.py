@@ -1,4 +1,4 @@
-"""Builds JSON-LD for search engines from the practice data that is filled in (schema.org, ProfessionalService)."""
+"""Build JSON-LD for search engines from the practice data that is filled in (schema.org, ProfessionalService)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bundles and minifies the styles and scripts that a page needs, and hashes them for its Content-Security-Policy.
+"""Bundle and minify the styles and scripts that a page needs, and hash them for its Content-Security-Policy.
 
 Each file in ``theme/static/css/components/`` or ``theme/static/js/`` is named after a class or an element. A page includes only the
 files for classes and elements in its HTML.
@@ -39,7 +39,7 @@ _ONLY_CLASSES = frozenset({"path"})
 
 @lru_cache(maxsize=8)
 def names_in(html: str) -> frozenset[str]:
-    """Return all class and element names in a piece of HTML. Cached because styles and scripts both need them for each page."""
+    """Return all class and element names in a piece of HTML. The result is cached because styles and scripts both need them for each page."""
     tags = [read_tag(raw) for raw in {raw for raw, _ in start_tags(html)}]
     elements = {tag.name for tag in tags} - _ONLY_CLASSES
     return frozenset(elements.union(*(tag.get("class").split() for tag in tags)))
@@ -149,5 +149,5 @@ def script(path: Path, translate: Callable[[str], str] = str) -> Markup:
 
 @lru_cache(maxsize=64)
 def minify_script(script: str) -> Markup:
-    """Return a script without comments and unnecessary whitespace. Cached because most pages have the same scripts."""
+    """Return a script without comments and unnecessary whitespace. The result is cached because most pages have the same scripts."""
     return Markup(rjsmin.jsmin(str(script)))  # noqa: S704  our own file

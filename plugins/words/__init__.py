@@ -1,4 +1,4 @@
-"""Shows the rules of the language check to readers, on a page with the template ``words``."""
+"""Show the rules of the language check to readers, on a page with the template ``words``."""
 
 from .plugin import register
 

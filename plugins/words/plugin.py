@@ -1,4 +1,4 @@
-"""Makes the rules of the language check available to the templates."""
+"""Make the rules of the language check available to the templates."""
 
 from __future__ import annotations
 

@@ -52,8 +52,8 @@ def test_settings_select_the_reported_problems(
     [
         ('ignored = ["addict"]', "there is no setting “ignored”. Did you mean “ignore”?"),
         ("x = 1", "there is no setting “x”. Use select, ignore, exclude, severity or min-severity."),
-        ('ignore = "addict"', '“ignore” must be a list of texts, such as ["addict"].'),
-        ("ignore = [1]", '“ignore” must be a list of texts, such as ["addict"].'),
+        ('ignore = "addict"', '“ignore” must be a list of strings, such as ["addict"].'),
+        ("ignore = [1]", '“ignore” must be a list of strings, such as ["addict"].'),
         ('severity = "note"', '“severity” must be a table, such as { relapse = "note" }.'),
         ('severity = { addict = "warn" }', "“warn” is not a severity. Did you mean “warning”?"),
         ('min-severity = "high"', "“high” is not a severity. Use note, warning or error."),

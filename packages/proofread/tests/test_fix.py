@@ -1,4 +1,4 @@
-"""The option ``--fix`` applies only safe fixes, and never loses a text."""
+"""The option ``--fix`` applies only safe fixes, and never loses text."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A single word can be the title of a work, which the text around it shows."""
+"""A single word is recognized as the title of a work if the text around it shows this."""
 
 import pytest
 from proofread.works import title_words

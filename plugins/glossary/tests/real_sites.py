@@ -84,7 +84,7 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
 
 
 def differences(without: Path, with_it: Path, checker: Path | None) -> tuple[int, int, list[str], str]:
-    """Return the number of pages, the number of links, the unexpected differences, and the number of validation errors before and after."""
+    """Return the numbers of pages and links, the unexpected differences, and the numbers of validation errors without and with the plugin."""
     found = []
     linked = []
     pages = links = 0

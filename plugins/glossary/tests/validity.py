@@ -1,4 +1,4 @@
-"""Compare the validity of pages with and without the plugin, with the Nu Html Checker (https://validator.github.io/validator/)."""
+"""Compare the validity of pages with and without the plugin, using the Nu Html Checker (https://validator.github.io/validator/)."""
 
 import json
 import re
@@ -13,7 +13,7 @@ Errors = Mapping[str, Counter[str]]
 
 
 def errors_in(checker: Path, root: Path, names: Iterable[str]) -> Errors:
-    """Return the checker's errors in some pages, counted by message, for each page that has any.
+    """Return the checker's errors in each of the given pages, counted by message. Pages without errors are left out.
 
     Args:
         checker: the checker's JAR file, which requires Java.

@@ -1,1 +1,1 @@
-"""Checks Markdown, HTML and plain text offline. Each check is a module that yields problems."""
+"""Check Markdown, HTML and plain text offline. Each check is a module that yields problems."""

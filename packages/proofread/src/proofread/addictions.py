@@ -1,4 +1,4 @@
-"""Detects that a text is about another addiction, such as gambling, from the addiction that it named last.
+"""Detect passages about an addiction that is not to a substance, such as gambling, by the addiction that the text named last.
 
 In “Gambling is an addiction. The addict borrows money”, the second sentence is not about substances.
 """
@@ -21,7 +21,7 @@ class Addictions:
 
     Attributes:
         text: the text.
-        kinds: the expressions that match a substance or an addiction to one, and other addictions.
+        kinds: the expression for substances and addictions to them, and the expression for other addictions.
     """
 
     text: Text

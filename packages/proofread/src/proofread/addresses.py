@@ -1,4 +1,4 @@
-"""Interprets addresses and attributes as a browser does, even if they are obfuscated. All functions are pure."""
+"""Interpret addresses and attributes as a browser does, even if they are obfuscated. All functions are pure."""
 
 from __future__ import annotations
 

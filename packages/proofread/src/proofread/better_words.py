@@ -1,4 +1,4 @@
-"""Adapts a rule's better words to the sentence that they are suggested for."""
+"""Adapt a rule's better words to the sentence that they are suggested for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds characters that were decoded with the wrong encoding, such as “donâ€™t” for “don’t”."""
+"""Find characters that were decoded with the wrong encoding, such as “donâ€™t” for “don’t”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Defines the ``build`` check. It has no implementation here, because Pelican and the plugins report its problems."""
+"""Define the ``build`` check. It has no implementation here, because Pelican and the plugins report its problems."""
 
 from __future__ import annotations
 

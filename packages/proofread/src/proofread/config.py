@@ -1,4 +1,4 @@
-"""Reads the configuration from the table ``[tool.proofread]`` in ``pyproject.toml``, or from ``proofread.toml``."""
+"""Read the configuration from the table ``[tool.proofread]`` in ``pyproject.toml``, or from ``proofread.toml``."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def read_config(path: Path) -> Config:
         if key not in _KEYS:
             raise ConfigError(f"{path}: there is no setting “{key}”. {_instead(key, _KEYS)}")
         if key in _LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-            raise ConfigError(f'{path}: “{key}” must be a list of texts, such as ["addict"].')
+            raise ConfigError(f'{path}: “{key}” must be a list of strings, such as ["addict"].')
     severity = table.get("severity", {})
     if not isinstance(severity, dict):
         raise ConfigError(f'{path}: “severity” must be a table, such as {{ relapse = "note" }}.')

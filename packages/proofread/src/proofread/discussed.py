@@ -1,4 +1,4 @@
-"""Finds words that a text only mentions, in quotations and in lists and tables that teach better words."""
+"""Find words that a text only mentions, in quotations and in lists and tables that teach better words."""
 
 from __future__ import annotations
 

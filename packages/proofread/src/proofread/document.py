@@ -135,8 +135,8 @@ def read_source(
         shown: the front matter fields that readers see.
         needs_text: whether the file must have text.
         front_matter: whether the file must have front matter with a title.
-        prepared: a function that changes the parsed content, such as the types of the fields, which are text by default. The text below
-            the front matter must keep its length and its lines.
+        prepared: a function that may change the parsed document. For example, it can convert the fields, which are text by default, to other
+            types. It must not change the length or the lines of the text below the front matter.
     """
     if file.is_too_large or file.format:
         return Document(file.path, name, "", readable=False)

@@ -103,5 +103,5 @@ class Documents:
             yield from self.get_or_compute(check, source, look_at)
 
     def span(self, source: Document, place: tuple[int, int], end: tuple[int, int] = (0, 0)) -> Span:
-        """Return a span in a source, with its line, its column, and its end if known."""
+        """Return a span in a parsed file, from the line and column of its start and, if known, of its end."""
         return Span(self.name(source.path), *place, end)

@@ -1,4 +1,4 @@
-"""Runs every check on files, and applies suppressions."""
+"""Run every check on files, and apply suppressions."""
 
 from __future__ import annotations
 

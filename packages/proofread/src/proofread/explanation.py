@@ -1,4 +1,4 @@
-"""Explains the kinds of problems, using their definitions."""
+"""Explain the kinds of problems, using their definitions."""
 
 from __future__ import annotations
 

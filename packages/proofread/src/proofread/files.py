@@ -1,4 +1,4 @@
-"""Reads files from disk, each of them only once."""
+"""Read files from disk, each of them only once."""
 
 from __future__ import annotations
 

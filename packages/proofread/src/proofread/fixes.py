@@ -1,4 +1,4 @@
-"""Applies safe fixes to a text."""
+"""Apply safe fixes to a text."""
 
 from __future__ import annotations
 

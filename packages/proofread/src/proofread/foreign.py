@@ -1,4 +1,4 @@
-"""Detects sentences in other languages, where a word may have a different meaning: “un programa de MAT”."""
+"""Detect sentences in other languages, where a word may have a different meaning: “un programa de MAT”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds invisible characters, which often come with copied text and keep a search from finding the words they are in."""
+"""Find invisible characters, which often come with copied text and keep a search from finding the words they are in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Splits HTML into tags as a browser does (HTML Living Standard, 13.2.5 Tokenization), with one regular expression.
+"""Split HTML into tags as a browser does (HTML Living Standard, 13.2.5 Tokenization), with one regular expression.
 
 The standard library’s ``html.parser`` works character by character in Python and takes ten times as long. A ``<script>``
 inside a comment inside a script, and CDATA sections, are not supported, because pages of text do not need them.
@@ -23,7 +23,7 @@ _KINDS: dict[int, Kind] = {1: "end", _START: "start", 4: "cut off", 5: "stray"}
 _SPACE = r"[ \t\n\f\r]"
 _NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+|(?=>)"
-# An attribute may begin with “=”. If “=” follows the name, a value must follow, too; otherwise the file ends inside the tag.
+# An attribute name may begin with “=”. The value after “=” may be empty only before “>”. If it is incomplete, the file ends inside the tag.
 _ATTRIBUTE = rf"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE})|(?!{_SPACE}*+=))"
 # The first alternative handles the most common case of the second, in a third of the time.
 _REST = r"(?:(?:[^<>\"'=]++(?:(?<![ \t\n\f\r/])=\"[^\"]*+\")?)*+>|" + rf"(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*+>)"
@@ -107,7 +107,7 @@ def start_tags(html: str) -> Iterator[tuple[str, int]]:
 
 
 def with_start_tags(html: str, change: Callable[[str], str]) -> str:
-    """Return a page in which the result of a function replaces every start tag. Everything else stays the same."""
+    """Return a page in which every start tag is replaced by the result of ``change`` for this tag. The rest stays the same."""
     parts: list[str] = []
     end = 0
     for raw, start in start_tags(html):

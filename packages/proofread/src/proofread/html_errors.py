@@ -208,5 +208,5 @@ HEAVY = _kind(
     severity="warning",
     why="Anything that does not fit into the first packets of a connection needs a second round trip, which takes a long time on a poor connection.",
 )
-# If the HTML is handwritten, the check of the sources has already reported problems of these kinds.
+# If the HTML is handwritten, the check “unsafe HTML” has already reported problems of these kinds.
 UNSAFE = frozenset(kind.code for kind in (STYLE, HANDLER, SCRIPT, TELLS_OTHERS, SCRIPT_LINK, FETCHED))

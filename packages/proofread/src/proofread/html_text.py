@@ -1,4 +1,4 @@
-"""Converts an HTML page to Markdown with the same text, and records the original position of each character."""
+"""Convert an HTML page to Markdown with the same text, and record the original position of each character."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the HTML errors that mistakes in Markdown can cause, and reports them to the author of the Markdown.
+"""Find the HTML errors that mistakes in Markdown can cause, and report them to the author of the Markdown.
 
 The rules are from the HTML Living Standard; ``html_spec.py`` refers to its sections. A full validator (vnu, which the tests
 use) checks more rules but takes seconds, whereas this module takes less than a millisecond per page.
@@ -109,7 +109,7 @@ class _Page:
         self.opened.add(self.open.push(name, token.raw, token.start, is_foreign=is_foreign))
 
     def close_implied(self, name: str, raw: str) -> None:
-        """Close the elements whose end tags are implied by this start tag (HTML, 13.1.2.4)."""
+        """Close the elements whose end tags are implied by a start tag (HTML, 13.1.2.4)."""
         if self.open.last.name == "head" and name not in html_spec.METADATA:
             self.open.close(len(self.open) - 1)
         ends = html_spec.ENDS.get(name, frozenset())

@@ -1,4 +1,4 @@
-"""Reads the inputs named on the command line: files, folders, pipes and standard input."""
+"""Read the inputs named on the command line: files, folders, pipes and standard input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds stigmatizing language in a text and suggests better words. The rules are in ``rules.yaml``."""
+"""Find stigmatizing language in a text and suggest better words. The rules are in ``rules.yaml``."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ class _Search:
 
 
 def _core(match: Match, rule: Rule) -> slice:
-    """Return the span of a stem in a match, or of the whole match if it has none. Findings may share other words: “uncooperative addict”."""
+    """Return the span of a stem in a match, or of the whole match if it has none. Only this part must not belong to another finding."""
     for stem in rule.stems:
         at = match.words.rfind(stem.strip().lower())
         if at >= 0:

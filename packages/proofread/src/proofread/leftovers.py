@@ -1,4 +1,4 @@
-"""Recognizes the names of files that editors, operating systems and sync programs leave next to people's own files.
+"""Recognize the names of files that editors, operating systems and sync programs leave next to people's own files.
 
 The names come from GitHub's gitignore templates (macOS, Windows, Linux, Emacs, Vim, LibreOffice, Microsoft Office) and from the help
 pages of Dropbox, iCloud, Nextcloud, OneDrive and Syncthing.
@@ -130,7 +130,7 @@ def _in_any_case(glob: str) -> str:
 
 
 def _all_hidden_but(names: Iterable[str]) -> list[str]:
-    """Return globs for all names that begin with a dot, except the given ones. Without ``.a``, these are ``.[!a]*`` and ``.a?*``."""
+    """Return globs for all names that begin with a dot, except the given ones. If only ``.a`` is given, these are ``.[!a]*`` and ``.a?*``."""
     prefixes = {name[:end] for name in names for end in range(1, len(name) + 1)}
     found = []
     for prefix in sorted(prefixes):

@@ -1,4 +1,4 @@
-"""Finds the links in a Markdown text, with their positions and targets."""
+"""Find the links in a Markdown text, with their positions and targets."""
 
 from __future__ import annotations
 
@@ -53,7 +53,11 @@ class Link:
         return unquote(self.target.partition("#")[2])
 
     def path_from(self, source: Document) -> str:
-        """Return the path that ``{filename}`` or ``{static}`` refers to, relative to the content folder."""
+        """Return the path of the target of a ``{filename}`` or ``{static}`` link, relative to the content folder.
+
+        Args:
+            source: the document with the link. The address is relative to its folder, unless it begins with a slash.
+        """
         if self.file.startswith("/"):
             return normpath(self.file.lstrip("/"))
         return normpath(f"{source.name.rpartition('/')[0]}/{self.file}")

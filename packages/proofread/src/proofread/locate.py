@@ -1,4 +1,4 @@
-"""Finds the start and end of a problem by searching for the words that it quotes from the file."""
+"""Find the start and end of a problem by searching for the words that it quotes from the file."""
 
 from __future__ import annotations
 

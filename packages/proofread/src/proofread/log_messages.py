@@ -1,4 +1,4 @@
-"""Passes problems through Python's log. A plugin logs a code and facts, so the collector does not have to parse messages.
+"""Pass problems through Python's log. A plugin logs a code and facts, so the collector does not have to parse messages.
 
 In addition to the attributes of :mod:`logging`, a record has ``code``, the stable name of the kind; ``data``, the facts; ``path``, the
 absolute path of the file, if there is one; and ``line``, the 1-based line number, or 0 if unknown. Its message is for people who

@@ -1,6 +1,6 @@
-"""Distinguishes names from ordinary words by their capital letters.
+"""Distinguish names from ordinary words by their capital letters.
 
-“The Journal of Drug Abuse Research” contains a name, “How to Help an Addict” does not.
+“The Journal of Drug Abuse Research” contains a name, but “How to Help an Addict” does not.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LINK = rf"(?:(?:of|on|for|and|the|in|with|to|from|by|an?|&){_SPACE}){{0,2}}"
 _BEFORE = re.compile(rf"(?:\b[A-Z][\w’']*[,:]?{_SPACE}{_LINK})+\Z")
 _AFTER = re.compile(rf"(?:[,:]?{_SPACE}{_LINK}[A-Z][\w’']*)*")
 _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[.)])\s)\s*|^\s*(?:[-*+>]|\d+[.)])\s+)\Z")
-_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # “(IDUs)”, a plural, so the words before it are not a name
+_SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # a plural such as “(IDUs)” shows that the words before it are not a name
 _AROUND = 200  # characters before and after a match that may belong to the same name
 _BLANK = 40  # characters; a longer run of spaces is a removed link or comment
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # underlines a heading

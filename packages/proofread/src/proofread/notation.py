@@ -1,4 +1,4 @@
-"""Converts the notation of ``rules.yaml`` to regular expressions."""
+"""Convert the notation of ``rules.yaml`` to regular expressions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def expand(pattern: str, parts: Mapping[str, str]) -> str:
 
 
 def by_first_letter(words: Sequence[str]) -> str:
-    """Return an expression for a list of words, grouped by their first letters, which makes matching several times faster."""
+    """Return a regular expression that matches any of the words. It groups them by first letter, which makes matching several times faster."""
     whole = list[str]()
     for word in words:
         choice = re.match(r"\(\?:([\w|?-]+)\)(?!\?)", word)  # such as “(?:poly|multi)~drugs”
@@ -38,7 +38,7 @@ def by_first_letter(words: Sequence[str]) -> str:
 
 
 def grouped(pattern: str) -> str:
-    """Return an expression with its words grouped by their first two letters if it is a long list of words, otherwise unchanged.
+    """Return a regular expression with its words grouped by their first two letters if it is a long list of words, otherwise unchanged.
 
     The result matches at the same places, but several times faster, because most words are ruled out by their first letter.
     """
@@ -77,10 +77,10 @@ def _alternatives(pattern: str) -> list[str]:
 
 
 def in_lowercase(pattern: str) -> str:
-    """Return an expression with its words in lowercase, but with its escapes and group names unchanged."""
+    """Return a regular expression with its words in lowercase, but with its escapes and group names unchanged."""
     return re.sub(r"\\.|\(\?P<\w+>|[^\W\d_]", lambda part: part[0].lower() if len(part[0]) == 1 else part[0], pattern)
 
 
 def joined(patterns: Sequence[str]) -> str:
-    """Return an expression that matches any of the patterns."""
+    """Return a regular expression that matches any of the patterns."""
     return f"(?:{'|'.join(patterns)})"

@@ -1,4 +1,4 @@
-"""Tracks the open elements of a page while the validator reads it, so that no lookup has to search all of them."""
+"""Track the open elements of a page while the validator reads it, so that no lookup has to search all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prepares sentences for the language check, by marking substances and caching matches."""
+"""Prepare sentences for the language check, by marking substances and caching matches."""
 
 from __future__ import annotations
 

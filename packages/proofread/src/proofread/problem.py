@@ -1,4 +1,4 @@
-"""Represents problems as data, with a kind, a position and facts. Messages are generated from the kind’s templates when needed."""
+"""Represent problems as data, with a kind, a position and facts. Messages are generated from the kind’s templates when needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reduces Markdown to prose. Everything else is replaced by spaces, so every character keeps its position."""
+"""Reduce Markdown to prose. Everything else is replaced by spaces, so every character keeps its position."""
 
 from __future__ import annotations
 

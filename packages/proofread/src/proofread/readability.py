@@ -1,4 +1,4 @@
-"""Measures how hard a text is to read, using its sentences and syllables to calculate the reading age."""
+"""Measure how hard a text is to read, using its sentences and syllables to calculate the reading age."""
 
 from __future__ import annotations
 

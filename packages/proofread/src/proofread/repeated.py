@@ -1,4 +1,4 @@
-"""Keeps the results for each sentence, so that a sentence is searched only once if a text repeats it."""
+"""Keep the results for each sentence, so that a sentence is searched only once if a text repeats it."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Question(NamedTuple):
     """A question about the text around a sentence.
 
     Attributes:
-        kind: ``around`` for whether an expression matches in the surrounding text, ``name`` for whether words of the sentence are a name,
-            or ``addiction`` for whether the addiction that was named last before the words is not to a substance.
+        kind: ``around`` (does an expression match in the surrounding text?), ``name`` (are words of the sentence a name?), or
+            ``addiction`` (is the addiction that was named last before the words not to a substance?).
         expression: the expression to match, or the one that a name must contain, or ``None`` if no expression is needed.
         start: the start of the words, relative to the beginning of the sentence, or 0 for ``around``.
         end: the end of the words, or 0 if only their start matters.

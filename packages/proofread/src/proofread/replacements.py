@@ -1,4 +1,4 @@
-"""Decides whether better words can replace the words of a finding without other changes. If in doubt, they are only suggested."""
+"""Decide whether better words can replace the words of a finding without other changes. If in doubt, they are only suggested."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _is_person(words: list[str]) -> bool:
 
 
 def _names_person(old: list[str], new: list[str], drugs: re.Pattern[str]) -> bool:
-    """Return whether the words are a noun for a person in the same number as the better words, which keep or imply all words before it."""
+    """Return whether the words end with a noun for a person in the same number as the better words, and these keep or imply all other words."""
     head = old[-1]
     singular = re.sub(r"ies$", "y", head).removesuffix("s")
     known = head in _PEOPLE or singular in _PEOPLE or singular.replace("y", "ie") in _PEOPLE

@@ -1,4 +1,4 @@
-"""Formats problems for people, for programs and for GitHub."""
+"""Format problems for people, for programs and for GitHub."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads the rules of the language check from ``rules.yaml``."""
+"""Read the rules of the language check from ``rules.yaml``."""
 
 from __future__ import annotations
 
@@ -75,10 +75,10 @@ class Rule:
         exceptions: if given, an expression that matches phrases in which the words are acceptable.
         named: if given, an expression that must match in a run of capitalized words to make it a name.
         unless: if given, an expression that must not match near the words in the same sentence.
-        other: if given, an expression that indicates that the surrounding text is about a different subject, unless
-            ``Rules.subject`` matches, too, or the words name a substance.
-        addiction: whether the rule does not apply if the addiction that the text named last is not to a substance, unless the words name
-            one.
+        other: if given, an expression that shows that the surrounding text is about a different subject. If it matches, the rule does not
+            apply, unless ``Rules.subject`` also matches or the words name a substance.
+        addiction: whether the subject depends on the addiction that the text named last. If that addiction is not to a substance, the rule
+            does not apply, unless the words name a substance.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Writes problems as SARIF 2.1.0, so code hosts and editors can show them next to the lines of a file."""
+"""Write problems as SARIF 2.1.0, so code hosts and editors can show them next to the lines of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Selects the problems to report and their severities, as set in the configuration and on the command line."""
+"""Select the problems to report and their severities, as set in the configuration and on the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Splits a text into sentences for the language check, in linear time."""
+"""Split a text into sentences for the language check, in linear time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Detects the type of a file from its first bytes, regardless of its name. All functions are pure."""
+"""Detect the type of a file from its first bytes, regardless of its name. All functions are pure."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ EPS = FileType("a PostScript drawing (EPS)", "text")
 HTML = FileType("a web page (HTML)", "text")
 _GIF = FileType("a GIF picture", "graphic")
 _AVIF = FileType("an AVIF picture", "photo")
-_HEIC = FileType("a HEIC picture, as iPhones take them", "photo")
-_RAW = FileType("an unprocessed picture of a camera", "photo")
+_HEIC = FileType("a HEIC picture, the usual format of iPhone photos", "photo")
+_RAW = FileType("an unprocessed picture from a camera", "photo")
 _JPEG_2000 = FileType("a JPEG 2000 picture", "photo")
 _JPEG_XL = FileType("a JPEG XL picture", "photo")
 _EPS_WITH_PREVIEW = FileType(EPS.name, "graphic")
@@ -75,7 +75,7 @@ _BYTES = {
     b"\xd7\xcd\xc6\x9a": _METAFILE,
     b"\x01\0\0\0\x6c\0\0\0": _METAFILE,
     b"\x1a\x45\xdf\xa3": _VIDEO,
-    b"{\\rtf": FileType("an RTF document, as WordPad and TextEdit save it"),
+    b"{\\rtf": FileType("an RTF document, the usual format of WordPad and TextEdit"),
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": FileType("a document from an old version of Word, Excel or PowerPoint"),
     b"\x1f\x8b\x08": _COMPRESSED,
     b"7z\xbc\xaf\x27\x1c": _COMPRESSED,

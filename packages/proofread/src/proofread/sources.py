@@ -1,4 +1,4 @@
-"""Reads a file according to its name, as Markdown of any dialect, HTML, plain text, or a WordPress export."""
+"""Read a file according to its name, as Markdown of any dialect, HTML, plain text, or a WordPress export."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def read_document(file: File, cache: Cache) -> Document:
 
 
 def _with_toml(source: Document, front: re.Match[str]) -> Document:
-    """Return a document with its TOML front matter parsed, as in Hugo and Zola, or unreadable if it is not valid."""
+    """Return a document with its TOML front matter parsed, as in Hugo and Zola. If the TOML is not valid, the document is unreadable."""
     text = source.whole[front.end() :]
     source = replace(source, text=text, first_line=source.whole.count("\n", 0, front.end()) + 1)
     try:

@@ -1,4 +1,4 @@
-"""Finds the sentences that contain a rule's stems, so that only these are searched for the rule's words."""
+"""Find the sentences that contain a rule's stems, so that only these are searched for the rule's words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Suggests the known name that is closest to an unknown one."""
+"""Suggest the known name that is closest to an unknown one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Handles suppressions. ``<!-- proofread: allow CHECK: reason -->`` suppresses problems in the next passage, and needs a reason."""
+"""Apply suppressions, and report those that are malformed or no longer needed.
+
+``<!-- proofread: allow CHECK: reason -->`` suppresses problems in the next passage, and needs a reason.
+"""
 
 from __future__ import annotations
 

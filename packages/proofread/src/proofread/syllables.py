@@ -1,4 +1,4 @@
-"""Counts the syllables of English words from their spelling. The tests compare the counts with a pronouncing dictionary."""
+"""Count the syllables of English words from their spelling. The tests compare the counts with a pronouncing dictionary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads YAML with the line of each key, the span of each scalar, and the changes that YAML makes to values."""
+"""Parse YAML, and record the line of each key, the span of each scalar, and the changes that YAML makes to values."""
 
 from __future__ import annotations
 

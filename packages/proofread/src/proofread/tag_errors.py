@@ -1,4 +1,4 @@
-"""Finds errors within a single tag, and quotes tags for messages. All functions are pure."""
+"""Find errors within a single tag, and quote tags for messages. All functions are pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fills facts into templates. Only this module converts the facts of a problem to text."""
+"""Fill facts into templates. Only this module converts the facts of a problem to text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads WordPress exports (WXR), in which titles, texts and excerpts are HTML and everything else is data."""
+"""Read WordPress exports (WXR), in which titles, texts and excerpts are HTML and everything else is data."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Finds one-word titles of films, books and albums in a text, such as Junkie.
+"""Find titles of films, books and albums that are a single word, such as “Junkie”.
 
 A title of several words has several capitals, but a title of one word looks like a word that begins a sentence. Only the text around it
-shows that it is a title, and often at only one of its occurrences.
+shows that it is a title, and a text that repeats the title often shows this only once.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ALONE = r"(?=\s*(?:[,.;:!?()]|\n|\Z)|\s+[a-z])"  # the title has no further wor
 # Nouns for a person need an article, so “I think Junkie captures …” is about a title.
 _PERSONS = ("addict", "junkie", "alcoholic", "drunk", "stoner", "pothead", "druggie", "enabler")
 _NO_ARTICLE = r"(?:thinks?|thought|says?|said|like|of|on|in|from|with|by|about|that|when|because|while|than|does|did|watch(?:ed|ing)?|saw|seen)"
-# Each expression is searched only in a text with one of its words, because all of them together would take as long as the rest of the check.
+# Each expression is applied only to a text that contains one of its words. Applying all of them would take as long as the rest of the check.
 _TITLES = (
     (("(19", "(20"), re.compile(rf"(?:^|:)[ \t]*{_WORD} \((?:19|20)\d\d\)", re.MULTILINE)),  # “Junkie (2012)”
     (("review: ",), re.compile(rf"(?i:review): {_WORD}{_ALONE}")),  # “Film review: Junkie”

@@ -1,4 +1,4 @@
-"""Finds the real cause of a YAML error if the parser reports a later position or no useful message."""
+"""Find the real cause of a YAML error if the parser reports a later position or no useful message."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
                     multiline[end.line] = start
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark if error.context == "while scanning a quoted scalar" else None
-        # The opening quotation mark of the next value closed this one, so the parser failed at the rest of that line.
+        # The unclosed value ends at the opening quotation mark of the next value, so the parser fails at the text after that mark.
         mark = mark or (multiline.get(error.problem_mark.line) if error.problem_mark else None)
         return (mark.line + 1, mark.column + 1) if mark else None
     except yaml.YAMLError:

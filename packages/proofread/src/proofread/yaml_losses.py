@@ -1,4 +1,4 @@
-"""Finds parts of values that YAML drops or changes, although the file can be read.
+"""Find parts of values that YAML drops or changes, although the file can be read.
 
 Whether this matters depends on the field. After a date, ``# …`` is a comment; after a street address, it may be a suite number.
 """

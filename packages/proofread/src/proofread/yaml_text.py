@@ -1,4 +1,4 @@
-"""Parses YAML with every scalar as text, and refuses input that would change text or take too long.
+"""Parse YAML with every scalar as text, and refuse input that would change text or take too long.
 
 A plain ``0123``, ``1:20``, ``no``, ``~`` or ``2026-01-02`` stays as it was written, and only an empty value is ``None``. Code that
 knows the fields converts them to other types. Anchors, aliases, tags, deep nesting and several documents in one file are refused
@@ -82,9 +82,10 @@ def parser_for(text: str) -> Any:
 
 
 def _refuse(text: str, parser: Any) -> None:
-    """Check the parser events in order, and raise an error at the first one that is refused.
+    """Raise ``RefusedError`` for the first parser event that is not accepted.
 
-    This needs little memory and no recursion.
+    These are a second document, an anchor, an alias, a tag, a list or table as a key, and nesting that is too deep. The check needs
+    little memory and no recursion.
     """
     depth = documents = 0
     keys: list[bool | None] = []  # for each open collection, whether a key comes next, or None in a list

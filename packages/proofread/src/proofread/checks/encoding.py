@@ -1,4 +1,4 @@
-"""Checks files for encoding errors, invisible characters and excessive size before they are parsed."""
+"""Check files for encoding errors, invisible characters and excessive size before they are parsed."""
 
 from __future__ import annotations
 

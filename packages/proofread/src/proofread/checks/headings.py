@@ -1,4 +1,4 @@
-"""Checks that a screen reader can navigate by headings, and that link text describes where links lead."""
+"""Check that screen reader users can navigate by headings, and that link text describes where links lead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks everything that readers see for language that stigmatizes people who use substances."""
+"""Check everything that readers see for language that stigmatizes people who use substances."""
 
 from __future__ import annotations
 

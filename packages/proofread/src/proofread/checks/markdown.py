@@ -1,4 +1,4 @@
-"""Finds Markdown that would not be rendered as intended, so readers would see markup, or miss text or lists."""
+"""Find Markdown that would not be rendered as intended, so readers would see markup, or miss text or lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds headings, code and spaces that Markdown would interpret as something else."""
+"""Find headings, code and spaces that Markdown would interpret as something else."""
 
 from __future__ import annotations
 

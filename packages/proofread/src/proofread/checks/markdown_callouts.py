@@ -1,4 +1,4 @@
-"""Finds callouts that would appear as plain text, lose words, or have an unknown type."""
+"""Find callouts that would appear as plain text, lose words, or have an unknown type."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ALERT = re.compile(r" {0,3}\[!(?P<name>[\w-]+)[^\]]*\]")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield the problems with callouts, and with lines that look like attempts at one."""
+    """Yield the problems with callouts, and with lines that were probably intended as callouts."""
     lines = read_lines(text)
     for number, line in enumerate(lines):
         if _CALLOUT.match(line.text) and not re.match(r"\s*!{4}", line.text):
@@ -66,7 +66,7 @@ def _callout(line: Line, *, has_text: bool) -> Iterator[Found]:
 
 
 def _lost(line: Line, written: str, words: str, *, has_text: bool) -> Found:
-    """Return the problem that a callout has words on its first line.
+    """Return the problem with a callout whose first line has words that would disappear.
 
     The fix turns the words into the callout's title if text follows, or into its text otherwise.
     """

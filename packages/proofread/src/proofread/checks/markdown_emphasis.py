@@ -1,4 +1,4 @@
-"""Finds emphasis that would not be rendered as emphasis, and words in curly brackets that would disappear."""
+"""Find emphasis that would not be rendered as emphasis, and words in curly brackets that would disappear."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ TASK = _kind(
     "warning",
     "Readers would see these brackets instead of a checkbox.",
     "Write - {box} with a space after the brackets.",
-    why="The box of a task has one space or an x between its brackets, and a space after them.",
+    why="A checkbox in a task list has one space or an x between its brackets, and a space after them.",
     example=Example("- [ ]water\n- [x]food\n", "- [ ] water\n- [x] food\n"),
 )
 BELOW_TABLE = _kind(

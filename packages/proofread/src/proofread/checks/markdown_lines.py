@@ -1,4 +1,4 @@
-"""Splits Markdown into lines, nested as in Python-Markdown, so checks work the same in lists, callouts and quotations."""
+"""Split Markdown into lines, nested as in Python-Markdown, so checks work the same in lists, callouts and quotations."""
 
 from __future__ import annotations
 

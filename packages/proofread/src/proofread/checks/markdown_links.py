@@ -1,4 +1,4 @@
-"""Finds links that would not be rendered as links, or would lead nowhere because of a mistake in their address."""
+"""Find links that would not be rendered as links, or would lead nowhere because of a mistake in their address."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _quotes(text: str) -> Iterator[Found]:
 
 
 def _references(text: str) -> Iterator[Found]:
-    """Yield a problem for each reference without a definition, and for each definition without a reference, which would disappear."""
+    """Yield a problem for each reference without a definition, and for each definition that no reference uses."""
     defined = {_label(match["label"]): match for match in _DEFINITION.finditer(text)}
     for match in _REFERENCE.finditer(text) if "][" in text else ():
         label = match["label"] or match["words"]

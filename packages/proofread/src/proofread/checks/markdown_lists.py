@@ -1,4 +1,4 @@
-"""Finds lists that would not be rendered as lists, or not as intended."""
+"""Find lists that would not be rendered as lists, or not as intended."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _kind_of(marker: str) -> str:
 
 
 def _nesting(lines: tuple[Line, ...]) -> Iterator[Found]:
-    """Yield the problems with list items and the paragraphs in them: missing empty lines, indentation, mixed markers and task boxes."""
+    """Yield the problems with list items and their paragraphs: missing empty lines, wrong indentation, malformed checkboxes and mixed markers."""
     lists: dict[int, _List] = {}
     above: Line | None = None  # the line above, unless it is empty
     paragraph = False

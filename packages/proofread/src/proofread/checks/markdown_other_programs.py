@@ -1,4 +1,4 @@
-"""Finds markup from other programs, which readers would see as plain text."""
+"""Find markup from other programs, which readers would see as plain text."""
 
 from __future__ import annotations
 

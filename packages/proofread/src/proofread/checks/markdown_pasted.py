@@ -1,4 +1,4 @@
-"""Finds pasted lines that would not be rendered as intended: columns, text above a line of hyphens, and addresses or chats."""
+"""Find pasted lines that would not be rendered as intended: columns, text above a line of hyphens, and addresses or chats."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
     if below == 1 and not _SENTENCE.search(words.text) and len(words.text) <= _LONGEST_HEADING:
         return
     if below > 1 and line.text.startswith("="):
-        return  # the equals signs stay visible, and the check “headings” reports a second title
+        return  # the check “headings” already reports this as a second title
     becomes = "it becomes a heading" if below == 1 else "other programs make a heading of it"
     written = "".join(f"{row.prefix}{row.text}\n" for row in rows[:below])
     fix = (line.start, f"{written}{line.empty_above}")

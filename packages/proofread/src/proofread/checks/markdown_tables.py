@@ -1,4 +1,4 @@
-"""Finds tables that would not be rendered as tables, and rows that would lose cells."""
+"""Find tables that would not be rendered as tables, and rows that would lose cells."""
 
 from __future__ import annotations
 

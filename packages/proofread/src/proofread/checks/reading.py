@@ -1,4 +1,4 @@
-"""Checks how hard pages are to read, by the reading age of each page and paragraph and the length of sentences."""
+"""Check how hard pages are to read, by the reading age of each page and paragraph and the length of sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ READING_AGE = 14
 LONGEST_SENTENCE = 25  # words (GOV.UK content design, “Writing for GOV.UK”)
 LEEWAY = 3  # years by which a paragraph may exceed the page's target
 ENOUGH = 40  # words; the formula does not work for shorter texts
-# words; a shorter block that does not end like a sentence counts as a label, such as “Phone”, and is not measured
+# words; a block with no more words than this and no final punctuation counts as a label, such as “Phone”, and is not measured
 LABEL = 4
 OLDEST = 21  # years; the formula does not work for higher ages
 _LONG = " ".join(["Considerable administrative complications necessitate institutional deliberation."] * 7) + "\n"
@@ -114,7 +114,7 @@ def _target(source: Document) -> int:
 
 
 def _blocks(source: Document) -> Iterator[tuple[int, str]]:
-    """Yield the position and the prose of each paragraph and list item, without list markers and text in other languages."""
+    """Yield the position and the prose of each paragraph and list item, without list markers. Blocks in other languages are left out."""
     raw, text = source.body.raw, source.body.text
     # Leave out image descriptions, because they are read aloud and the formula does not apply to them.
     parts, position = list[str](), 0

@@ -1,4 +1,4 @@
-"""Finds HTML in the sources that would run a script, set a style or load something from another site."""
+"""Find HTML that would run a script, set a style or load something from another site, in Markdown and in data files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from proofread.tables import TextSpan
 
 CHECK = Check(
     "unsafe HTML",
-    "Looks for HTML in the sources that would run a script, set its own style or load something from another site. Readers may be "
+    "Looks in pages and data files for HTML that would run a script, set its own style or load something from another site. Readers may be "
     "watched, so no page may reveal who reads it.",
     breaks_pages=True,
 )

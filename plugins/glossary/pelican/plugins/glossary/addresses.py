@@ -29,7 +29,7 @@ def is_term(content: Any) -> bool:
 
 
 def is_written(content: Any) -> bool:
-    """Return whether Pelican writes a page. It does not if the page's ``save_as`` is empty, or if it has none, the setting for its type."""
+    """Return whether Pelican writes a page. It does not if the page's ``save_as`` or, for a page without one, the setting for its type is empty."""
     setting = content.settings.get(f"{type(content).__name__.upper()}_SAVE_AS", True)
     return bool(getattr(content, "override_save_as", setting))
 

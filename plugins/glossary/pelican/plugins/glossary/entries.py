@@ -83,7 +83,7 @@ class Glossary(NamedTuple):
     by_name: Mapping[str, str] = MappingProxyType({})
 
     def find(self, name: str) -> Entry | None:
-        """Return the entry with a given file name, title or alias, compared with ``fold``, or ``None`` if there is none."""
+        """Return the entry with a given file name, title or alias, or ``None``. Names are normalized by :func:`fold` before they are compared."""
         key = self.by_name.get(fold(name))
         return self.entries[key] if key is not None else None
 

@@ -1,4 +1,4 @@
-"""Parses an entry from a page's front matter, in the format of any Pelican reader, and checks its fields."""
+"""Parse an entry from a page's front matter, in the format of any Pelican reader, and check its fields."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class PageLinker:
     def _redefine(self, content: Any) -> bool:
         """Update the definition on the page of a term, and return whether a build would do no more than this.
 
-        It would if another field has changed, or if the definition has a problem, contains links to resolve, or is too long.
+        A build would do more if another field has changed, or if the definition has a problem, contains links to resolve, or is too long.
         """
         old = content.term.entry
         entry, problems = read_entry(

@@ -59,8 +59,12 @@ class Numbering:
         self.counts: dict[str, int] = {}
         self.taken = taken
 
-    def leave_out(self, taken: Mapping[str, int]) -> None:
-        """Also avoid the ids of another text on the page."""
+    def reserve(self, taken: Mapping[str, int]) -> None:
+        """Reserve more ids, so that links do not reuse the ids of another text on the page.
+
+        Args:
+            taken: as in the constructor.
+        """
         if taken:
             self.taken = {key: max(self.taken.get(key, 0), taken.get(key, 0)) for key in {*self.taken, *taken}}
 
@@ -131,7 +135,7 @@ def anchors(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> Iterator
 
 @lru_cache(maxsize=4096)
 def _ids(key: str, count: int, taken: int) -> tuple[str, ...]:
-    """Return the ids for a number of uses of a term on a page. Cached because most pages use a term only once."""
+    """Return the ids for a number of uses of a term on a page. The result is cached because most pages use a term only once."""
     return tuple([f"use-{key}{_suffix(number)}" for number in range(taken + 1, taken + count + 1)])
 
 
@@ -172,7 +176,7 @@ def _gloss(entry: Entry, options: Options, numbering: Numbering) -> str:
 def _tags(key: str, link: str, css_class: str) -> tuple[str, str, str, str]:
     """Return the tags of a numbered link, split where its number, its note and its words are inserted.
 
-    Cached because many pages link the same terms.
+    The result is cached because many pages link the same terms.
     """
     key, link, css_class = attribute_value(key), attribute_value(link), attribute_value(css_class)
     about = f'aria-describedby="def-{key}-text"'
@@ -190,5 +194,5 @@ def _tags(key: str, link: str, css_class: str) -> tuple[str, str, str, str]:
 
 @lru_cache(maxsize=4096)
 def attribute_value(text: str) -> str:
-    """Return text escaped for use as an attribute value. Cached because many pages link the same terms."""
+    """Return text escaped for use as an attribute value. The result is cached because many pages link the same terms."""
     return escape(text)

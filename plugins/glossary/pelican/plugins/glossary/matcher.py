@@ -103,7 +103,7 @@ class Matcher:
                     yield from _phrase(form, None, exact=False)
 
     def find(self, text: str) -> Iterator[Match]:
-        """Yield every term in a text, which must be in NFC. A term may contain any whitespace, such as line breaks or no-break spaces."""
+        """Yield every term in a text, which must be in NFC. Its words may be separated by any whitespace, such as line breaks."""
         end = 0
         exact = _normalize(text)
         anycase = fold_case(exact)

@@ -1,4 +1,4 @@
-"""Preserves the order of the site's own pages. Terms are pages, too, but may lack the fields by which pages are sorted."""
+"""Preserve the order of the site's own pages. Terms are pages, too, but may lack the fields by which pages are sorted."""
 
 from __future__ import annotations
 

@@ -206,7 +206,7 @@ def problem(path: str, needle: str, code: str, field: str = "", **facts: str | i
 
 
 def no_terms(path: Path) -> Problem:
-    """Return the problem with a terms file or a terms folder that is empty, with advice that fits the format."""
+    """Return a problem for an empty terms file or terms folder. Its advice fits the format."""
     example = "Reverses an opioid overdose."
     if path.is_dir():
         remedy = "Save each term in a file of its own, with a title and a definition, and with a name that ends in “.md”, such as “naloxone.md”."
@@ -218,6 +218,6 @@ def no_terms(path: Path) -> Problem:
 
 
 def unreadable(path: str, error: UnreadableError) -> Problem:
-    """Return the problem with a file that cannot be used, with the reason, remedy and line from the error."""
+    """Return a problem for a file that cannot be used. Its reason, remedy and line come from the error."""
     facts = (("reason", str(error)), ("remedy", error.remedy))
     return Problem(path, "", UNREADABLE, facts, line=error.line)

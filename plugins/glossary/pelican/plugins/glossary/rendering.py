@@ -95,7 +95,7 @@ class Rendering:
         if self._definitions is None or not (own or self._lists):
             return output
         for listed, *_ in self._lists or ():
-            numbering.leave_out(listed.found.taken)
+            numbering.reserve(listed.found.taken)
         edits: list[tuple[int, int, PageText | None, str]] = [
             (*span, text, siteurl) for span, text, siteurl in _positions(output, self._lists or ())
         ]

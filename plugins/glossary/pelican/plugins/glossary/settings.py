@@ -17,7 +17,7 @@ class InvalidSettingError(GlossaryError, ValueError):
     """Raised when the ``GLOSSARY`` setting is not valid."""
 
 
-@dataclass(frozen=True, eq=False)  # writing the methods for comparisons would take longer than the rest of this module
+@dataclass(frozen=True, eq=False)  # generating the comparison methods would take longer than the rest of this module
 class Options:
     """The validated options of the ``GLOSSARY`` setting.
 

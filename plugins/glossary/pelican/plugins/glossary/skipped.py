@@ -38,7 +38,7 @@ def explain(path: Path) -> Iterator[Problem]:
 
 
 def no_title(path: str, *, has_fields: bool = False) -> Problem:
-    """Return the problem for a term without a title, with advice that fits the file's format."""
+    """Return a problem for a term without a title. Its advice fits the format of the file."""
     name, suffix = Path(path).stem, Path(path).suffix
     if suffix == ".html":
         remedy = f"Write <title>{name}</title> in its head."

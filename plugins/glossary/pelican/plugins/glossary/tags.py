@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # Inside these elements, links would be invalid, hard to read, invisible or crossed out. Headings, labels and defined terms are
-# names, not prose.
+# included because they are names, not prose.
 SKIPPED = frozenset(
     "button code tt pre kbd samp var del s script style textarea svg math h1 h2 h3 h4 h5 h6 summary label legend dt dfn select option "
     "title noscript template iframe object audio video canvas progress meter datalist".split()
@@ -43,7 +43,7 @@ class Tag(NamedTuple):
         name: the name in lower case.
         closes: whether it is an end tag.
         attributes: the attributes as written.
-        opts_out: whether the element's attributes exclude it, such as its class, its role or “hidden”.
+        opts_out: whether an attribute of the element excludes it, such as its class, its role or “hidden”.
         visible: the text that replaces the tag in the visible text.
         plain: whether the tag affects nothing but the visible text.
     """
@@ -58,7 +58,7 @@ class Tag(NamedTuple):
 
 @lru_cache(maxsize=256)
 def tag(piece: str) -> Tag:
-    """Parse a tag, a comment or a declaration. Cached because the same few tags make up most of a page."""
+    """Parse a tag, a comment or a declaration. The result is cached because the same few tags make up most of a page."""
     match = _TAG.match(piece)
     if match is None:
         return Tag("", False, "", False, "", True)

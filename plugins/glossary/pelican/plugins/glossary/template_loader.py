@@ -82,7 +82,7 @@ class _Cache(FileSystemBytecodeCache):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Cache a compiled template, if Python may write compiled files there."""
+        """Cache a compiled template, unless Python is configured not to write compiled files."""
         if sys.dont_write_bytecode:
             return
         with suppress(OSError):  # the folder is read-only, so the next build compiles the template again
