@@ -32,9 +32,9 @@ def scope_of(test: str) -> str:
     if module.startswith(SPREAD):
         return test
     if module.startswith("tests/browser/hosts/") and (address := _ADDRESS.search(test)):
-        return address[0]  # the site published for a certain URL, which takes seconds to build
+        return address[0]  # these tests share the site published for this URL
     if module.startswith(INJECTION):
-        return INJECTION  # the site that the tests share
+        return INJECTION  # these tests share a site
     return module
 
 

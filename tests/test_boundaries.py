@@ -1,4 +1,4 @@
-"""The parts of the project import only lower layers, and no module contains forbidden code."""
+"""The parts of the project import only from lower layers, and no module contains forbidden code."""
 
 import pytest
 

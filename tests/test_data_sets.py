@@ -155,7 +155,7 @@ def test_contact_is_one_tap_away_on_every_page(with_data: Sites, name: str) -> N
     for file, page in pages(with_data(name)).items():
         links = [link for part in ("bar", "menu") for one in with_class(page, part) for link in hrefs(one)]
         assert any(link.endswith("contact.html") for link in links), file
-        shown = practice if file.rpartition("/")[2] != "help-now.html" else {}  # this page is about immediate help
+        shown = practice if file.rpartition("/")[2] != "help-now.html" else {}  # contact details are left out
         assert any(link.startswith("tel:") for link in links) == ("phone" in shown), file
         assert any(link.startswith("mailto:") for link in links) == ("email" in shown), file
     home = with_class(main(pages(with_data(name))["index.html"]), "person")

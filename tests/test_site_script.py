@@ -128,7 +128,7 @@ def test_setup_prints_two_lines_and_runs_once(checkout: Path, calls: Path) -> No
     assert (done.stdout, done.stderr) == (
         "tasks.py test\n", "Setting up. This happens once and takes about a minute.\nSetup is complete.\n",
     )  # fmt: skip
-    for task in ("test", "build"):  # requirements-dev.txt includes requirements.txt
+    for task in ("test", "build"):  # the setup for “test” includes the packages for “build”
         assert run(checkout, task).stderr == ""
     assert len(calls.read_text().splitlines()) == 1
     assert "Collecting pelican" in (checkout / ".venv" / "set-up.log").read_text()

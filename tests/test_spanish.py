@@ -64,7 +64,7 @@ def test_link_from_a_spanish_page_to_an_english_one_says_so(site_with_translatio
     silent = {
         (page.name, link.get_text())
         for page in site_with_translations.glob("es/*.html")
-        if page.stem != "search"  # the list of English pages has its own heading
+        if page.stem != "search"  # its list of English pages has a heading that says so
         for link in main(site_with_translations, page.stem).select(
             "a[href^='../']:not([href^='../es/'], [href*='/es/'])"
         )

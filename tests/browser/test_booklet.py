@@ -205,7 +205,7 @@ def test_pages_are_complete_and_readable(booklet: Booklet, sheets: list[Sheet]) 
     text = without_spaces(" ".join(sheet.text for sheet in sheets))
     for furniture in ("Leave this site", "On this page", "Words on this page", "You are here"):
         written = without_spaces(re.sub(r"<[^>]+>", "", " ".join(prose(booklet))))
-        # A page may have a section that is not printed, such as “Get help now”, so there may be fewer on paper.
+        # Pages such as “Get help now” have sections that are not printed, so the booklet may have fewer of these words than the source.
         assert text.count(without_spaces(furniture)) <= written.count(without_spaces(furniture))
     table = (booklet.built.output / "how-it-differs.html").read_text().partition("<table")[2].partition("</table")[0]
     cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", table, re.DOTALL)]
@@ -235,7 +235,7 @@ def test_each_language_has_its_own_booklet(two_languages: Path) -> None:
     assert contents(spanish) == {"Ayuda ahora": 3, "Sus metas": 5, "Apéndice: Glosario": 6}
     assert "Español" in spanish[0].text
     text = without_spaces(" ".join(sheet.text for sheet in spanish))
-    assert without_spaces("su meta (página 5) o la prueba.") in text  # an English page is in the other booklet
+    assert without_spaces("su meta (página 5) o la prueba.") in text  # no page number for a page in the other booklet
     assert "Sus metas" not in " ".join(sheet.text for sheet in english)
 
 

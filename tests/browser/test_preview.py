@@ -81,7 +81,7 @@ def test_every_open_tab_loads_and_updates_although_browsers_allow_six_connection
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
     for tab in tabs:
         tab.get_by_role("alert").wait_for()
-    tabs[0].close()  # the tab with the connection
+    tabs[0].close()  # the tab whose connection the others share
     server.state.publish("1", server.state.folder, [], Panel(FILES))
     for tab in tabs[1:]:
         tab.get_by_role("alert").wait_for(state="detached")

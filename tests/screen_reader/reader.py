@@ -55,7 +55,7 @@ class Reader:
         """Open a page, wait until Orca has read it, and move to its first link."""
         self.firefox.open(url)
         title = self.firefox.evaluate("document.title")
-        self.orca.listen(f"^Finished loading {re.escape(title)}.*\n.")  # Orca also reads the top of the page
+        self.orca.listen(f"^Finished loading {re.escape(title)}.*\n.")  # and the first line after that
         # Depending on the speed of the page, Orca may or may not move the focus to the first link while it reads the top of a page.
         for key in ("Tab", "shift+Tab"):
             self.orca.press(key)

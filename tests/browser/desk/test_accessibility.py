@@ -67,7 +67,7 @@ def test_keyboard_reaches_everything_and_nothing_covers_the_focus(
     context = server.let_in(browser, *size)
     page = context.new_page()
     page.goto(f"{server.address}edit/{NAME}")
-    page.evaluate("document.querySelector('iframe').tabIndex = -1")  # the site itself has separate tests
+    page.evaluate("document.querySelector('iframe').tabIndex = -1")  # skip the site, which has separate tests
     seen, covered = [], []
     for _ in range(150):
         page.keyboard.press("Tab")

@@ -49,7 +49,7 @@ def test_each_button_and_each_key_writes_markdown(page: Page, tool: str, expecte
     else:
         page.get_by_role("button", name=tool, exact=True).click()
     if tool in ("Link", "Control+k", "Source"):
-        page.locator("#choose-text").fill("stud" if tool == "Source" else "contac")  # a part of the title
+        page.locator("#choose-text").fill("stud" if tool == "Source" else "contac")  # part of the title to choose
         page.keyboard.press("Enter")
     expect(field).to_have_value(expected)
 

@@ -13,7 +13,7 @@ NAMES = ["questions", "glossary", "evidence", "mixing"]
 
 def sheets_that_end_with_a_heading(printed: bytes) -> list[str]:
     """Return the last words of each sheet in a PDF, if they are as large as a heading."""
-    # Terms of the glossary are about as large as the smallest heading.
+    # The smallest headings do not count, because glossary terms are about as large.
     last = [min(sheet.body, key=lambda run: run.y) for sheet in read(printed) if sheet.body]
     return [run.text for run in last if run.size > HEADING + 1]
 

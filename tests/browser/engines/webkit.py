@@ -140,7 +140,8 @@ def running() -> Iterator[WebKit]:
     with screen() as display, tempfile.TemporaryDirectory(prefix="webkit-", ignore_cleanup_errors=True) as folder:
         home = {f"XDG_{kind}_HOME": folder for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
         environment = {**os.environ, **home, "DISPLAY": display, "GDK_BACKEND": "x11"}
-        environment |= {"NO_AT_BRIDGE": "1", "GSETTINGS_BACKEND": "memory"}  # no other desktop services are available
+        # Do not use the accessibility bus and dconf, which do not run on this display.
+        environment |= {"NO_AT_BRIDGE": "1", "GSETTINGS_BACKEND": "memory"}
         log = Path(folder) / "log"
         ours, theirs = os.pipe()
         with log.open("w") as out:

@@ -41,7 +41,8 @@ def test_exit_leads_to_another_site_and_back_skips_the_page(
     page.wait_for_url(ELSEWHERE)
     (request,) = requests
     assert {"referer", "origin", "cookie"} & request.all_headers().keys() == set()
-    assert page.evaluate("[document.referrer, opener, history.length]") == ["", None, 3]  # about:blank, home, elsewhere
+    # The history has the blank page, the home page and the other site.
+    assert page.evaluate("[document.referrer, opener, history.length]") == ["", None, 3]
     page.go_back()
     assert page.url == f"{address}/index.html"
 

@@ -83,7 +83,7 @@ def test_help_lines_alone_on_the_last_sheet_are_detected(paper: Page, address: s
 @pytest.mark.thorough
 def test_table_split_across_sheets_is_detected(paper: Page, address: str) -> None:
     paper.goto(f"{address}/how-it-differs.html")
-    # A table as tall as a sheet never fits on the rest of the sheet.
+    # A table that is as tall as a sheet and begins below other text has to be split.
     paper.add_style_tag(content="table { break-inside: auto !important } td { height: 40mm }")
     tables = tables_of(paper)
     assert split_across_sheets(sheets_of(paper, "A4"), tables) == tables != []
