@@ -101,7 +101,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
                 ["generator", *names],
                 [(found.name, *(_cell(found.cost(size), "megabytes") for size in sizes)) for found in measured.rows],
             ),
-            *(["“–”:\n\n" + "\n".join(reasons)] if reasons else []),
+            *(["“–” means that there is no value:\n\n" + "\n".join(reasons)] if reasons else []),
         ]
     )  # fmt: skip
 

@@ -38,7 +38,7 @@ class Measured:
 
     Attributes:
         page_ms: the milliseconds per page.
-        common_ms: the milliseconds per page if every term of several words begins with a common one.
+        common_ms: the milliseconds per page if every term of several words begins with a common word.
         legacy_ms: the milliseconds per page with the technique of most plugins.
         links: the number of linked terms on a page, for each size of the glossary.
         startup_ms: the milliseconds to create a matcher from front matter.
@@ -80,7 +80,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
                 ["technique", *(f"{size:,} terms" for size in SIZES)],
                 [
                     ("this plugin", *_ms(measured.page_ms)),
-                    ("this plugin, where every term of several words begins with a common one", *_ms(measured.common_ms)),
+                    ("this plugin, where every term of several words begins with a common word", *_ms(measured.common_ms)),
                     ("BeautifulSoup, one regular expression for each term", *_ms(measured.legacy_ms)),
                     ("terms linked on a page", *measured.links),
                 ],
@@ -90,7 +90,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
                 ["generator", "pages", "terms", "without, s", "with, s", "with ÷ without", "marked on page 1"],
                 [*map(_built_row, measured.built), *((said, *["–"] * 6) for said in measured.failed)],
             ),
-            "### Growth with the text: ns per character\n\nThe last column is the value for the largest text ÷ the value for the text a tenth as long; “–” is a "
+            "### Growth with the text: ns per character\n\nThe last column is the value for the largest text ÷ the value for the text a tenth as long; “–” marks a "
             "text that was not measured, because a text a tenth as long already took too long.\n\n"
             + table(
                 ["text", "1,000 characters", "10,000", "100,000", "growth"],

@@ -31,7 +31,7 @@ NOTES = """\
 - **Themes**: settings from each generator's getting-started guide, built for production. Material's fonts are off because they come
   from another host.
 - **Loads**: with the best Brotli compression and without a cache, until the page sends no more requests, so prefetching counts.
-  Requests to other hosts fail immediately and count. The browser's own request for `favicon.ico` and the bytes of worker scripts don't."""
+  Requests to other hosts fail immediately and count. The browser's own request for `favicon.ico` and the bytes of worker scripts do not count."""
 REASONS = {
     "is-crawlable": "The 404 page asks search engines not to index it, as it should.",
     "robots-txt": "Lighthouse requests `robots.txt` from inside the page, but the page’s policy allows no requests. "
