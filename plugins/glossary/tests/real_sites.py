@@ -1,23 +1,25 @@
 """Build other people's sites and themes with and without the plugin, and compare the results.
 
-``python tests/real_sites.py FOLDER`` expects checkouts of Git repositories in ``FOLDER/sites`` and ``FOLDER/themes``. It builds
+“python tests/real_sites.py FOLDER” expects checkouts of Git repositories in FOLDER/sites and FOLDER/themes. It builds
 only the content of each site, with Pelican's own theme and with each of the other themes. It ignores the sites' settings, which are
-programs.
+programs, and writes a file with terms into the content of each site. It requires Linux or macOS.
 
-``python tests/real_sites.py FOLDER vnu.jar`` also checks every page that has links to terms, which must not have more validation errors
+“python tests/real_sites.py FOLDER vnu.jar” also checks every page that has links to terms, which must not have more validation errors
 than without the plugin. The JAR file of the Nu Html Checker is on https://github.com/validator/validator/releases; it requires Java.
 """
 
+import argparse
 import html
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
@@ -31,6 +33,7 @@ DEFINITIONS = re.compile(r'<section class="definitions".*?</section>', re.DOTALL
 LINK = re.compile(r'<a class="term" id="use-[^"]*" href="[^"]*" data-note[^>]*>(.*?)</a>', re.DOTALL)
 NOW = re.compile(r"<updated>[^<]*</updated>(?=</feed>)")  # feeds without articles contain the current date
 ID = re.compile(r'\sid="([^"]+)"')
+TABLE = "| {} | commit | pages | links | CPU, with ÷ without | validation errors | result |\n|---|---|---:|---:|---:|---:|---|"
 CONF = """
 PATH = {path!r}
 THEME = {theme!r}
@@ -143,15 +146,17 @@ def commit(checkout: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "–"
 
 
+def folders(root: Path, name: str, inside: str = "") -> list[Path]:
+    """Return the folders in a subfolder of ``root``, sorted. If ``inside`` is given, only those that contain a folder of that name."""
+    parent = root / name
+    return [path for path in sorted(parent.iterdir()) if (path / inside).is_dir()] if parent.is_dir() else []
+
+
 def main(root: Path, checker: Path | None = None) -> None:
     """Build all sites and themes in a folder, and print the tables."""
-    sites = [path for path in sorted((root / "sites").iterdir()) if path.is_dir()]
-    themes = [path for path in sorted((root / "themes").iterdir()) if (path / "templates").is_dir()]
-    print(
-        "| site | commit | pages | links | CPU, with ÷ without | validation errors | result |\n|---|---|---:|---:|---:|---:|---|"
-    )
+    print(TABLE.format("site"))
     prepared = []
-    for site in sites:
+    for site in folders(root, "sites"):
         path = content_of(site)
         words = {word: f"A word that many pages of this site use, such as {word}." for word in common_words(path)}
         if not words:
@@ -160,13 +165,30 @@ def main(root: Path, checker: Path | None = None) -> None:
         (path / "glossary-terms.yaml").write_text(json.dumps(words), encoding="utf-8")
         prepared.append(path)
         print(f"| {site.name} | {commit(site)} | {compare(path, 'simple', ROUNDS, checker)} |", flush=True)
+    if not prepared:
+        return
     smallest = min(prepared, key=lambda path: len(list(texts(path))))
-    print(
-        "\n| theme | commit | pages | links | CPU, with ÷ without | validation errors | result |\n|---|---|---:|---:|---:|---:|---|"
-    )
-    for theme in themes:
+    print(f"\n{TABLE.format('theme')}")
+    for theme in folders(root, "themes", "templates"):
         print(f"| {theme.name} | {commit(theme)} | {compare(smallest, str(theme), 1, checker)} |", flush=True)
 
 
+def parse_arguments(arguments: Sequence[str]) -> tuple[Path, Path | None]:
+    """Return the folder and the path of the checker from the command line. Exit with a message if the arguments are not valid."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="a folder with the folders “sites” and “themes”")
+    parser.add_argument("checker", metavar="vnu.jar", type=Path, nargs="?", help="the Nu Html Checker")
+    given = parser.parse_args(arguments)
+    root: Path = given.folder.resolve()
+    checker: Path | None = given.checker and given.checker.resolve()
+    if not folders(root, "sites"):
+        parser.error(f"there are no sites in {root / 'sites'}; put the checkout of at least one site there")
+    if checker and not checker.is_file():
+        parser.error(f"there is no file {checker}")
+    if checker and shutil.which("java") is None:
+        parser.error("the checker requires Java, which is not installed")
+    return root, checker
+
+
 if __name__ == "__main__":
-    main(*(Path(argument).resolve() for argument in sys.argv[1:]))
+    main(*parse_arguments(sys.argv[1:]))

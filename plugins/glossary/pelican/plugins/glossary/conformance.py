@@ -1,13 +1,14 @@
 """Run the conformance cases with this plugin, or with any other glossary.
 
-``python -m pelican.plugins.glossary.conformance tests/cases.yaml [COMMAND …]`` prints the cases that fail. The command receives
-one case at a time as JSON on its standard input, and prints the page with each linked term as ``[words](key)``.
+``python -m pelican.plugins.glossary.conformance --help`` describes how to run them.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -23,7 +24,10 @@ from .links import splice
 from .matcher import Matcher
 from .settings import read
 from .terms_file import as_metadata, parse_terms
-from .yaml_text import load_yaml
+from .yaml_text import UnreadableError, load_yaml, read_utf8
+
+_DESCRIPTION = """Run the conformance cases with this plugin or with another program. The program gets one case at a time as JSON on
+its standard input, and prints the page with each linked term as [words](key)."""
 
 _LINK = re.compile(
     r'<(a|button)(?: type="button")? class="\w+" id="use-[^"]+"(?: href="([^"]+)\.html")? data-note="\d+" interestfor="def-([^"]+)"'
@@ -94,13 +98,46 @@ def result_of(command: Sequence[str]) -> Callable[[Mapping[str, Any]], str]:
     return run
 
 
+def read_cases(path: Path) -> list[dict[str, Any]]:
+    """Return the cases in a file.
+
+    Raises:
+        UnreadableError: the file cannot be read, or is not a list of cases. The message gives the reason.
+    """
+    try:
+        cases = load_yaml(read_utf8(path))
+    except OSError as error:
+        raise UnreadableError(str(error.strerror)) from error
+    if not isinstance(cases, list) or not cases:
+        raise UnreadableError("it contains no list of cases")
+    for case in cases:
+        if not _is_case(case):
+            needed = "each case needs a “name”, an “input”, the result to “expect”, and “terms” or a “file”"
+            raise UnreadableError(f"{needed}, unlike {case!r:.60}")
+    return cases
+
+
+def _is_case(case: object) -> bool:
+    return (
+        isinstance(case, dict) and {"name", "input", "expect"} <= case.keys() and not {"terms", "file"}.isdisjoint(case)
+    )
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Print the cases that fail, and return the exit code: 1 if there are any, otherwise 0, or 2 if there are no arguments."""
-    if not arguments:
-        print(__doc__)
-        return 2
-    cases = load_yaml(Path(arguments[0]).read_text(encoding="utf-8"))
-    run = result_of(arguments[1:]) if arguments[1:] else own_result
+    """Print the cases that fail, and return the exit code: 1 if there are any, 2 if the cases cannot be run, otherwise 0."""
+    parser = argparse.ArgumentParser(prog="python -m pelican.plugins.glossary.conformance", description=_DESCRIPTION)
+    parser.add_argument("cases", metavar="CASES", type=Path, help="the file with the cases, such as tests/cases.yaml")
+    parser.add_argument(
+        "command", metavar="COMMAND", nargs=argparse.REMAINDER, help="a program to test, with its arguments"
+    )
+    given = parser.parse_args(arguments)
+    try:
+        cases = read_cases(given.cases)
+    except UnreadableError as error:
+        parser.error(f"{given.cases}{f':{error.line}' if error.line else ''}: {error}")
+    if given.command and shutil.which(given.command[0]) is None:
+        parser.error(f"there is no program “{given.command[0]}”")
+    run = result_of(given.command) if given.command else own_result
     failed = [(case, result) for case in cases if (result := run(case)) != case["expect"]]
     for case, result in failed:
         print(f"{case['name']}:\n  input:    {case['input']!r}\n  expected: {case['expect']!r}\n  result:   {result!r}")
