@@ -64,3 +64,11 @@ def test_index_uses_additions_of_other_plugins_to_a_generator(
         page = build(files, THEME_TEMPLATES_OVERRIDES=[str(templates)], **settings)("glossary.html")
     assert page.h1 is not None
     assert (page.h1.get_text(), page.dfn is not None) == (shown, True)
+
+
+def test_index_has_the_fields_that_pelican_adds_to_every_page(build: Build, tmp_path: Path) -> None:
+    shown = "{{ page.category.name }}, {{ page.author.name }}, {{ page.mood }}, {{ page.status }}"
+    settings = {"AUTHOR": "Ann", "DEFAULT_CATEGORY": "Words", "DEFAULT_METADATA": {"mood": "calm", "status": "draft"}}
+    terms = {"terms.yaml": "heroin: A drug.\n"}
+    read = build(terms, GLOSSARY={"file": "terms.yaml", "unused": False}, **settings, **theme_of(tmp_path, page=shown))
+    assert read("glossary.html").get_text() == "Words, Ann, calm, published"

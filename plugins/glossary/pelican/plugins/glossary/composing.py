@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 from pelican.contents import Page
+from pelican.readers import BaseReader, default_metadata
 
 from .indexes import Indexes
 from .language_glossary import Templates
@@ -58,10 +59,15 @@ class Composer:
     def index_page(self, lang: str, url: str) -> Any:
         """Return a page for the A to Z index of a language. Its text is empty if the theme has its own template for the index."""
         title = "Glossary"
-        fields = {"title": title, "lang": lang, "slug": Path(url).stem, "url": url, "save_as": url, "summary": ""}
+        address = {"slug": Path(url).stem, "url": url, "save_as": url}
+        fields = {"title": title, "lang": lang, "summary": "", "status": "published", **address}
+        # Plugins and themes expect the fields that Pelican adds to every page, such as the category.
+        defaults = default_metadata(self._settings, BaseReader(self._settings).process_metadata)
         # Plugins may open the source file of a page, so use one that exists.
         source = str(HERE / "templates" / "glossary" / "index.html")
-        page = Page("", metadata=fields, settings=self._settings, source_path=source, context=self.context)
+        page = Page(
+            "", metadata={**defaults, **fields}, settings=self._settings, source_path=source, context=self.context
+        )
         if self._templates.is_default("index"):
             page.get_content = partial(_with_root, self._letters(lang, title, url))
         return page

@@ -17,7 +17,7 @@ from .page_order import add_order, terms_last
 from .rendering import LinkingTemplate
 from .settings import read
 from .template_loader import TemplateLoader
-from .term_reader import use_for_terms
+from .term_reader import use_for_terms, wrap_other_readers
 
 _OURS = r"(?![{|](?:no-)?term[|}])"  # keeps Pelican from resolving {term}, which it would report as an unknown link
 
@@ -71,4 +71,5 @@ def register() -> None:
     signals.content_object_init.connect(set_address)
     signals.content_object_init.connect(add_order)
     signals.generator_init.connect(prepare_templates)
+    signals.generator_init.connect(wrap_other_readers)
     signals.get_generators.connect(_generators)
