@@ -27,7 +27,7 @@ _PIXELS = 96 / 72  # pixels per point
 
 @dataclass(frozen=True)
 class Studio:
-    """The sources of the pictures.
+    """The browser, the site and the desk from which the pictures are taken.
 
     Attributes:
         browser: a Chromium with this machine's fonts.

@@ -143,7 +143,7 @@ def test_removed_feature_has_an_unknown_name() -> None:
 
 
 def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.Node]]]:
-    """Yield the name and the value of each declaration in a style sheet, from any rule."""
+    """Yield the name and the value of each declaration in a style sheet, including those in nested rules."""
     for node in nodes:
         if isinstance(node, tinycss2.ast.Declaration):
             yield node.lower_name, node.value
