@@ -15,7 +15,10 @@ from pathlib import Path
 
 
 def main(result: str, timeout: str, *command: str) -> None:
-    """Run the command for at most the timeout in seconds, and write its cost. The time includes all child processes, whereas the memory is that of the largest one."""
+    """Run the command for at most the timeout in seconds, and write its cost.
+
+    The time includes all child processes, whereas the memory is that of the largest one.
+    """
     started = time.perf_counter()
     with subprocess.Popen(  # noqa: S603  the commands are fixed words
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

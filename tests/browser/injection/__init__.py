@@ -1,1 +1,4 @@
-"""Inject payloads that would run a script or contact another site wherever the site accepts content, and check that each is reported and has no effect."""
+"""Inject payloads wherever the site accepts content, and check that each is reported and has no effect.
+
+A payload would run a script or contact another site.
+"""
