@@ -115,5 +115,5 @@ def _joined(policy: Policy) -> str:
 
 
 def _ordered(sources: Iterable[str]) -> list[str]:
-    """Return the sources sorted, so builds are reproducible, with the hashes last, so people find the other sources first."""
+    """Return the sources in a reproducible order. The hashes are last, so people find the other sources first."""
     return sorted(sources, key=lambda source: (source.startswith("'sha"), source))

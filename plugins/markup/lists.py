@@ -49,7 +49,7 @@ class _TaskLists(Treeprocessor):
 
 
 def _task(item: Element) -> bool:
-    """Replace the task marker at the beginning of an item with a box. Return whether there was a marker."""
+    """Replace the task marker at the beginning of an item with a box character. Return whether there was a marker."""
     first = item if (item.text or "").strip() else item.find("p")
     match = _TASK.match(first.text or "") if first is not None else None
     if first is None or match is None:

@@ -11,7 +11,7 @@ _NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*#%]")
 
 
 def normalize(address: str) -> str:
-    """Convert an address to the path of a file in the site, without ``.``, ``..``, empty parts, backslashes and percent-encoding.
+    """Convert an address to the path of a file in the site, without ``.``, ``..``, empty parts, backslashes or percent-encoding.
 
     Returns:
         The path, or an empty string if the address is outside the site or cannot belong to a page.

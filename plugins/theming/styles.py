@@ -86,7 +86,7 @@ def _media_last(css: str) -> str:
 
 
 def _precedence(query: str) -> float:
-    """Return a number by which media queries are sorted."""
+    """Return the sort key of a media query: the larger its “min-width”, or the smaller its “max-width”, the later it comes. Print is last."""
     if query == "@media print":
         return math.inf
     width = _WIDTH.search(query)
@@ -149,5 +149,5 @@ def script(path: Path, translate: Callable[[str], str] = str) -> Markup:
 
 @lru_cache(maxsize=64)
 def minify_script(script: str) -> Markup:
-    """Return a script without comments and unnecessary whitespace. The result is cached because most pages have the same scripts."""
+    """Return a script without comments or unnecessary whitespace. The result is cached because most pages have the same scripts."""
     return Markup(rjsmin.jsmin(str(script)))  # noqa: S704  our own file

@@ -29,7 +29,7 @@ class Cache:
         self._build = 0
 
     def get_or_compute(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """Return the cached result for a key, or compute it. Do not mutate the result."""
+        """Return the cached result for a key. If there is none, return and cache the result of ``compute``. Do not mutate the result."""
         # Look the result up in a single step, because another thread may drop it.
         found: T = self._shared._results.get(key, _NONE) if self._shared else _NONE
         if found is not _NONE:
@@ -41,7 +41,7 @@ class Cache:
         return found
 
     def end_build(self) -> None:
-        """Drop the results that no recent build has used."""
+        """Record that a build has ended, and drop the results that no recent build has used."""
         for key, build in list(self._last_used.items()):
             if build <= self._build - _KEPT:
                 self._results.pop(key, None)

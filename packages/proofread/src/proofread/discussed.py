@@ -104,7 +104,7 @@ def _may_teach(text: str) -> bool:
 
 
 def _taught(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of items, rows and short lines below a line or a table row that introduces words to avoid, and of that row."""
+    """Yield the spans of items, rows and short lines below a line or a table row that introduces words to avoid, and the span of that row."""
     position, teaching, table = 0, 0, False
     for line in text.splitlines(keepends=True):
         stop = position + len(line)

@@ -39,7 +39,7 @@ STANDALONE = Setting()
 
 
 def explain(name: str, kinds: Mapping[str, Kind], setting: Setting = STANDALONE) -> int:
-    """Print the explanation of a code, or a list of codes.
+    """Print the explanation of a code, or print a list of codes.
 
     Args:
         name: a code such as ``language.addict``, a rule such as ``addict``, or a check such as ``language``, whose codes are listed.

@@ -16,7 +16,7 @@ _FEWEST = 2  # minimum number of words from other languages
 
 
 def is_foreign(sentence: str) -> bool:
-    """Return whether a lowercase sentence has at least two common words of other languages, and more than twice as many as of English."""
+    """Return whether a lowercase sentence has at least two common words of other languages, and more than twice as many as common English words."""
     words = _WORDS.findall(sentence)
     other = sum(map(_OTHER.__contains__, words))
     return other >= _FEWEST and other > 2 * sum(map(_ENGLISH.__contains__, words))

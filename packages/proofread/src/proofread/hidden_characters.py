@@ -30,7 +30,7 @@ _NOT_DELETED = re.compile(
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield the start and end of hidden characters, and whether they can be deleted safely."""
+    """Yield the start and end of each hidden character or run of tag characters, and whether it can be deleted safely."""
     found = [match.span() for match in _HIDDEN.finditer(text)] if _SUSPECT.search(text) else []
     if (marks := [match.span() for match in _DIRECTION.finditer(text)]) and not _RIGHT_TO_LEFT.search(text):
         found += marks

@@ -107,7 +107,7 @@ class _Buffer:
         self.offsets: array[int] = array("L")
 
     def emit(self, markup: str, offset: int) -> None:
-        """Add Markdown that represents a tag at a position."""
+        """Add the Markdown that replaces the tag at a position."""
         self.text.append(markup)
         self.offsets.extend([offset] * len(markup))
 

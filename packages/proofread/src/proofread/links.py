@@ -44,7 +44,7 @@ class Link:
 
     @property
     def file(self) -> str:
-        """The decoded address without the word before the path, the query and the fragment."""
+        """The decoded path. The query, the fragment, and a word in curly brackets or bars before the path are left out."""
         return unquote(re.sub(r"^(?:\{[\w-]*\}|\|\w+\|)", "", self.target).partition("#")[0].partition("?")[0])
 
     @property

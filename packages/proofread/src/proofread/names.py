@@ -130,7 +130,7 @@ class Names:
         return {}
 
     def _begins(self, at: int) -> bool:
-        """Return whether a sentence starts at a position, so its first word would be capitalized anyway."""
+        """Return whether a sentence starts at a position, which means that its first word would be capitalized anyway."""
         end = at
         while end and self.plain[end - 1].isspace():  # removed tags and comments leave many spaces
             end -= 1
@@ -166,7 +166,7 @@ class Names:
 
     @cached_property
     def works(self) -> frozenset[str]:
-        """The words, in lowercase, that are the whole title of a film, a book or an album."""
+        """The one-word titles of films, books and albums in the text, in lowercase."""
         return title_words(self.plain)
 
     @cached_property

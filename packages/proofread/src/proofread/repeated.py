@@ -57,7 +57,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Repeated:
-    """The results for sentences, by their words.
+    """The results for sentences, keyed by the words of each sentence.
 
     Attributes:
         ask: a function that answers a question about a sentence that begins at a position.

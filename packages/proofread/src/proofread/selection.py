@@ -94,7 +94,7 @@ def codes_of(name: str, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
 
 
 def hint(name: str, kinds: Mapping[str, Kind], command: str = "proofread --explain") -> str:
-    """Return a suggestion for an unknown name if a known one is similar, and where to find the list of all names."""
+    """Return the hint for an unknown name: a similar known name, if there is one, and the command that lists all names."""
     rules = [code.partition(".")[2] for code, kind in kinds.items() if kind.check.name == "language"]
     checks = sorted({kind.check.name for kind in kinds.values()})
     known = [*kinds] if "." in name else [*rules, *checks]

@@ -45,7 +45,7 @@ class PlainText(Document):
 
 
 def is_markdown(document: Document) -> bool:
-    """Return whether a file was read as Markdown, so the Markdown checks apply to it."""
+    """Return whether a file was read as Markdown, which means that the Markdown checks apply to it."""
     return not isinstance(document, html_text.HtmlDocument | PlainText)
 
 

@@ -68,7 +68,7 @@ class Table:
 
 
 def read_table(text: str, first_line: int = 1) -> Table | None:
-    """Parse YAML with positions.
+    """Parse YAML, and record the positions of keys and values.
 
     Args:
         text: the YAML.

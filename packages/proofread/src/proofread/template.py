@@ -33,7 +33,7 @@ def fill(template: str, data: Mapping[str, Fact]) -> str:
 
 
 def first_complete(templates: Sequence[str], data: Mapping[str, Fact]) -> str:
-    """Fill in the first template whose facts are all present and not empty. Return an empty string if there is none."""
+    """Return the first template whose facts are all present and not empty, filled in, or an empty string if there is none."""
     for template in templates:
         if all(data.get(name, "") not in ("", ()) for name in names(template)):
             return fill(template, data)

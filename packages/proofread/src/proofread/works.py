@@ -51,7 +51,7 @@ _TITLES = (
 
 
 def title_words(text: str) -> frozenset[str]:
-    """Return the words, in lowercase, that are the whole title of a work in a text."""
+    """Return the one-word titles of works in a text, in lowercase."""
     small = text.lower()
     return frozenset(
         found[1].lower()

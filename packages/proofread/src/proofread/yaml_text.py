@@ -48,12 +48,12 @@ def with_one_line_break(text: str) -> str:
 
 
 def load_own(path: Path) -> Any:
-    """Return the typed values in a YAML file of this package."""
+    """Return the content of a YAML file of this package, with each value converted to its YAML type."""
     return load_typed(path.read_text(encoding="utf-8"))
 
 
 def load_typed(text: str) -> Any:
-    """Return the typed values in trusted YAML."""
+    """Return the content of trusted YAML, with each value converted to its YAML type."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure Python loader takes ten times as long
     return yaml.load(text, Loader=loader)  # noqa: S506  both are safe
 

@@ -83,7 +83,7 @@ class Glossary(NamedTuple):
     by_name: Mapping[str, str] = MappingProxyType({})
 
     def find(self, name: str) -> Entry | None:
-        """Return the entry with a given file name, title or alias, or ``None``. Names are normalized by :func:`fold` before they are compared."""
+        """Return the entry with a given file name, title or alias, or ``None`` if there is none. Names are compared after :func:`fold` has normalized them."""
         key = self.by_name.get(fold(name))
         return self.entries[key] if key is not None else None
 

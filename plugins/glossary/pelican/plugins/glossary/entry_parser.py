@@ -111,7 +111,7 @@ def _join_lines(value: Any) -> Any:
 
 
 def is_text(value: Any) -> bool:
-    """Return whether a value can be used as text, which includes whole numbers, because reading them does not change them, and missing values."""
+    """Return whether a value can be used as text. Whole numbers can, because reading does not change them, and so can missing values."""
     return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
 
 
@@ -133,9 +133,9 @@ def _parse_item(name: str, item: Any) -> str | Alias | Source | None:
 
 
 def not_text(name: str, item: Any, source_path: str) -> Problem:
-    """Return the problem for a value that is not text, with advice that fits its type."""
+    """Return a problem for a value that is not text. Its advice fits the type of the value."""
     code = ALIAS_NOT_TEXT if name == "aliases" else NOT_TEXT
-    # Text that the author can put in quotes. That of yes, no, on and off is not known, because YAML returns only true or false.
+    # The text that the author can put in quotes. For yes, no, on and off, it is unknown, because YAML returns only true or false.
     word = "" if isinstance(item, list | dict | bool) else str(item)
     facts = (
         ("field", name),

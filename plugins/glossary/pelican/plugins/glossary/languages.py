@@ -50,7 +50,7 @@ class Language:
         return first.upper() if first.isalpha() else "#"
 
     def _weigh(self, char: str) -> tuple[tuple[int, str], ...]:
-        """Return the sort weights of a character, cached because titles use few different characters."""
+        """Return the sort weights of a character. The result is cached because titles use few different characters."""
         weights = self._weights[char] = tuple(
             (self._places.get(letter, len(self.alphabet) if letter.isalpha() else -1), letter)
             for letter in self._letters(char)

@@ -103,7 +103,7 @@ class Matcher:
                     yield from _phrase(form, None, exact=False)
 
     def find(self, text: str) -> Iterator[Match]:
-        """Yield every term in a text, which must be in NFC. Its words may be separated by any whitespace, such as line breaks."""
+        """Yield every term in a text, which must be in NFC. The words of a term may be separated by any whitespace."""
         end = 0
         exact = _normalize(text)
         anycase = fold_case(exact)
@@ -155,7 +155,7 @@ class Matcher:
 
 
 def _names(glossary: Glossary, exceptions: Iterable[str]) -> Iterator[tuple[str, _Phrase]]:
-    """Yield the first word and the phrase for each exception, a name in which no term is linked, unless the name is itself a term."""
+    """Yield the first word and the phrase for each exception, unless it is itself a term. In an exception, no term is linked."""
     for name in exceptions:
         if glossary.find(name) is None:
             yield from _phrase(name, None, exact=True)

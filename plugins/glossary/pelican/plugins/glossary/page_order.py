@@ -32,7 +32,7 @@ def add_order(content: Any) -> None:
 
 
 def terms_last(order: Any) -> Any:
-    """Return the setting for the page order. A function is wrapped, because terms may lack the fields that it uses."""
+    """Return the setting for the page order. If the setting is a function, it is wrapped, because terms may lack the fields that it uses."""
     is_prepared = isinstance(order, partial) and order.func is _sort_key
     return partial(_sort_key, order) if callable(order) and not is_prepared else order
 

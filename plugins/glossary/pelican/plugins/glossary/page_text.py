@@ -42,7 +42,8 @@ class PageText:
         self._rendering = rendering
         self.before = self.after = ""
         self._plain = ("", "", "")  # the address of the site's root, the source, and the resulting text
-        self._resolved: tuple[str, str, str, Sequence[Link]] | None = None  # the same, and the links in that text
+        # The same, and the links in the resulting text.
+        self._resolved: tuple[str, str, str, Sequence[Link]] | None = None
 
     @property
     def is_changed(self) -> bool:
@@ -58,7 +59,7 @@ class PageText:
         self.content.get_content = self.get_content
 
     def get_content(self, siteurl: str) -> str:
-        """Return the text for the page that is being rendered. Replaces Pelican's method."""
+        """Return the text for the page that is being rendered. This replaces Pelican's method."""
         return self._rendering.text(self, siteurl)
 
     def linked(self, siteurl: str, numbering: Numbering) -> str:
@@ -103,7 +104,7 @@ class Summary:
         self._known: dict[str, str] = {}
 
     def __call__(self, siteurl: str) -> str:
-        """Return the summary. Replaces Pelican's ``get_summary``."""
+        """Return the summary. This replaces Pelican's ``get_summary``."""
         if siteurl not in self._known:
             with self._rendering.without_links():
                 self._known[siteurl] = str(self._compute(siteurl)).replace(ROOT, siteurl)

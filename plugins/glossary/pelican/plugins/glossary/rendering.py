@@ -31,7 +31,7 @@ class LinkingTemplate(Template):
     """A Jinja template that adds links and definitions to the pages it renders."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """Return the rendered template, completed with links and definitions if it gets Pelican's context. Overrides Jinja's method."""
+        """Return the rendered template, completed with links and definitions if it gets Pelican's context. This overrides Jinja's method."""
         names = args[0] if args else kwargs
         rendering = names.get(NAME) if isinstance(names, Mapping) else None
         if rendering is None:
@@ -143,6 +143,6 @@ def _occurrences(output: str, html: str) -> Iterator[Span]:
 
 
 def _end_of_body(output: str) -> int:
-    """Return the offset of the body's end tag, or of the end of the page. Used if a theme has modified the text with a filter."""
+    """Return the offset of the body's end tag, or of the end of the page. This is needed if a theme has modified the text with a filter."""
     at = output.rfind("</body")
     return at if at >= 0 else len(output)

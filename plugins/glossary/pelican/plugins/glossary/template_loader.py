@@ -48,7 +48,7 @@ class TemplateLoader(jinja2.FileSystemLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> jinja2.Template:
-        """Return a template, compiled or from the cache. Overrides Jinja's method."""
+        """Return a template, compiled or from the cache. This overrides Jinja's method."""
         has_own_syntax = any(getattr(environment, key) != value for key, value in _SYNTAX.items())
         if not has_own_syntax and (environment.bytecode_cache is not None or not _is_plain(environment)):
             return super().load(environment, name, globals)

@@ -37,7 +37,7 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
     _kept: Any = None  # the parser used for the previous term
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the front matter of a file. Overrides Pelican's method.
+        """Return the HTML and the front matter of a file. This overrides Pelican's method.
 
         Raises:
             ValueError: the front matter is not valid.
@@ -124,7 +124,7 @@ def _may_be_yaml(metadata: Mapping[str, Any]) -> bool:
 
 
 def _is_reusable(settings: Mapping[str, Any]) -> bool:
-    """Return whether one parser can read several files, because all extensions are Python-Markdown's own, which reset their state."""
+    """Return whether one parser can read several files. It can if all extensions are Python-Markdown's own, which reset their state."""
     extensions = settings["extensions"]
     return all(isinstance(name, str) and name.startswith("markdown.extensions.") for name in extensions)
 

@@ -102,7 +102,7 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
 def _loader() -> Any:
     """Return a safe loader that raises an error if a mapping has the same name twice, because PyYAML would silently use the last one.
 
-    Only decimal numbers without leading zeros are numbers. YAML 1.1 has others, so PyYAML changes 000 to 0, and 12:30 to 750.
+    Only decimal numbers without leading zeros are numbers. YAML 1.1 has others, so PyYAML would change 000 to 0, and 12:30 to 750.
     """
     import yaml  # imported here because most sites do not need it
 
