@@ -67,7 +67,7 @@ def faults(old: OldBrowser, url: str, width: int, usual: list[str]) -> list[str]
     return wrong + definitions(old) + leaving(old) + old.messages
 
 
-# Every page is tested with all features removed, and the pages with the most features are also tested in each version.
+# Every kind of page is tested with all features removed, and the pages with the most features are also tested in each version.
 CASES = [(name, "everything") for name in ("help-now", "index", "glossary/naloxone")]
 CASES += [(name, "everything") for name in TEMPLATES if (name, "everything") not in CASES]
 CASES += [(name, lacks) for name in ("help-now", "index") for lacks in REMOVED if lacks != "everything"]
