@@ -22,7 +22,7 @@ HEADERS = (
     # hstspreload.org recommends two years. “preload” is not set because undoing it takes months, and
     # “includeSubDomains” is not set because subdomains may belong to other sites.
     ("Strict-Transport-Security", f"max-age={_TWO_YEARS}"),
-    # A page that opened this one or was opened by it cannot detect when the reader leaves.
+    # A page that opened a page of this site, or was opened by one, cannot detect when the reader leaves.
     ("Cross-Origin-Opener-Policy", "same-origin"),
     # Only browsers enforce this, so servers can still fetch card.png for link previews.
     ("Cross-Origin-Resource-Policy", "same-origin"),

@@ -23,7 +23,7 @@ from .shrink import TOO_LARGE, UNREADABLE, opened, shrink, upright_size
 from .usable import finding
 
 log = logging.getLogger(__name__)
-# Cached results from earlier versions of this code or of Pillow are not reused.
+# A part of each cache key, so that cached results from earlier versions of this code or of Pillow are not reused.
 _RECIPE = "".join((PIL.__version__, inspect.getsource(colors), inspect.getsource(shrinking))).encode()
 _FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
 

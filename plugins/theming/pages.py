@@ -21,8 +21,8 @@ class MorePages:
 
     Attributes:
         parent: the page that lists this one in its ``more`` field, or ``None`` if no page does.
-        links: the pages to list at the end of this one. These are the pages in its own ``more`` field; without it, its parent and the
-            parent's other pages.
+        links: the pages to list at the end of this one. These are the pages in its own ``more`` field or, if it has none, its parent
+            and the parent's other pages.
     """
 
     parent: Any

@@ -21,8 +21,8 @@ class OpenElement(NamedTuple):
         is_foreign: whether its children are SVG or MathML instead of HTML.
         needs_end: whether it needs its own end tag even when its parent closes.
         unfinished: the number of elements that need their own end tag, from the outermost element to this one.
-        holder: the name of this element or, if it is transparent, of the nearest ancestor that is not. Its content model determines
-            the content that is allowed.
+        holder: the name of this element or, if it is transparent, of the nearest ancestor that is not transparent. The content
+            model of the holder determines the content that is allowed.
     """
 
     name: str

@@ -73,7 +73,7 @@ class Rule:
         also: if given, strings, at least one of which must also be in the sentence.
         forms: the wordings that the rule finds.
         exceptions: if given, an expression that matches phrases in which the words are acceptable.
-        named: if given, an expression that must match in a run of capitalized words to make it a name.
+        named: if given, an expression that must match in a run of capitalized words for the run to count as a name.
         unless: if given, an expression that must not match near the words in the same sentence.
         other: if given, an expression that shows that the surrounding text is about a different subject. If it matches, the rule does not
             apply, unless ``Rules.subject`` also matches or the words name a substance.

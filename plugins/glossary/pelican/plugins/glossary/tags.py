@@ -19,7 +19,8 @@ RAW_TEXT = frozenset("script style textarea title iframe xmp noembed noframes".s
 INLINE = frozenset("abbr b bdi bdo cite data em i ins mark q small span strong sub sup time u wbr".split())
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-GAP = "\0"  # replaces skipped content; it occurs on no page, and ASCII texts stay ASCII, which is faster
+# Replaces skipped content. No page contains this character, and ASCII texts stay ASCII, which makes searching faster.
+GAP = "\0"
 OPT_OUT = "no-glossary"
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)(.*)>\Z", re.DOTALL)
