@@ -42,13 +42,13 @@ def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list
         *(
             [
                 f"{_tests(sum(1 for _, names in skipped if names))} not run: {_listed(programs)} not installed. "
-                f"To run them: apt-get install {' '.join(packages)}"
+                f"To install: apt-get install {' '.join(packages)}"
             ]
             if packages
             else []
         ),
         *(f"{_tests(number)} not run: {reason}" for reason, number in others.items()),
-        *([f"{_tests(thorough)} not run, to save time. To run them: ./site test --all"] if thorough else []),
+        *([f"{_tests(thorough)} not run, to save time. To run all tests: ./site test --all"] if thorough else []),
     ]
 
 

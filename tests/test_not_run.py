@@ -34,11 +34,11 @@ def test_skipped(): ...
 """
 CLOSING = [
     "4 tests were not run: nginx and no-such-program are not installed. "
-    "To run them: apt-get install nginx libnginx-mod-http-brotli-static no-such-program",
+    "To install: apt-get install nginx libnginx-mod-http-brotli-static no-such-program",
     "1 test was not run: Not today",
     "1 test was not run: This machine mounts no disks.",
 ]
-LEFT = "4 tests were not run, to save time. To run them: ./site test --all"
+LEFT = "4 tests were not run, to save time. To run all tests: ./site test --all"
 
 
 @pytest.fixture
