@@ -45,14 +45,16 @@ def find() -> str | None:
 
 
 def find_for_tests() -> str | None:
-    """Return the path of the Chromium for most tests, or ``None`` if none is installed.
+    """Return the path of the Chromium for most tests, or ``None`` if there is none.
 
     The path is the value of ``CHROMIUM_FOR_TESTS`` or ``CHROMIUM`` or, if neither is set, that of the headless shell or of any Chromium.
+    If the named file does not exist, there is none.
 
     The headless shell has no profile, so tests of history, cookies or storage use ``find`` instead.
     """
-    named = os.environ.get(FOR_TESTS) or os.environ.get("CHROMIUM")
-    return named or shutil.which(ENGINE_ALONE) or find()
+    if named := os.environ.get(FOR_TESTS) or os.environ.get("CHROMIUM"):
+        return named if Path(named).exists() else None
+    return shutil.which(ENGINE_ALONE) or find()
 
 
 def print_pdf(chromium: str, html: Path, pdf: Path) -> None:
