@@ -87,6 +87,13 @@ def test_index_lists_only_used_letters_and_cross_references_aliases() -> None:
     assert found == [("A", ["autonomy"]), ("E", ["été"]), ("N", ["naloxone"]), ("Z", ["Zed"])]
 
 
+def test_letters_i_of_turkish_are_sorted_and_listed_separately() -> None:
+    names = ["jel", "İlaç", "ilk", "Isı", "ırk", "hap"]
+    turkish = language("tr")
+    assert sorted(names, key=turkish.sort_key) == ["hap", "ırk", "Isı", "İlaç", "ilk", "jel"]
+    assert [turkish.initial(name) for name in names] == ["J", "İ", "İ", "I", "I", "H"]
+
+
 @pytest.mark.parametrize(("name", "letter"), [("été", "E"), ("12 steps", "#"), (" zoo", "Z")])
 def test_initial_ignores_accents_and_groups_digits(name: str, letter: str) -> None:
     assert language("en").initial(name) == letter

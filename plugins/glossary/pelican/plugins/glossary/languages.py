@@ -25,13 +25,26 @@ class Language:
         forms: a function that returns a phrase and its regular inflections. Irregular ones are added as aliases.
         alphabet: the letters that sort separately, in order, such as ``ñ`` in Spanish and ``å`` after ``z`` in Swedish. Any
             other accented letter sorts as its base letter, and accents only break ties.
+        capitals: the capitals whose small letter is not the same as in other languages, such as ``I`` in Turkish, with that letter.
     """
 
-    def __init__(self, forms: Callable[[str], tuple[str, ...]] = unchanged, alphabet: str = LATIN) -> None:
+    def __init__(
+        self,
+        forms: Callable[[str], tuple[str, ...]] = unchanged,
+        alphabet: str = LATIN,
+        capitals: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.forms = forms
         self.alphabet = alphabet
+        self.capitals = capitals
         self._places = {letter: place for place, letter in enumerate(alphabet)}
         self._weights: dict[str, tuple[tuple[int, str], ...]] = {}
+
+    def lower(self, text: str) -> str:
+        """Return a text of the same length in which only the capitals with other small letters than in most languages are small."""
+        for capital, small in self.capitals.items():
+            text = text.replace(capital, small)
+        return text
 
     def sort_key(self, name: str) -> SortKey:
         """Return the sort key of a name.
@@ -40,14 +53,16 @@ class Language:
         spaces. Spaces and digits sort before letters, and letters of other scripts after them.
         """
         text = unicodedata.normalize("NFC", name)
-        folded, known = text.casefold(), self._weights
+        folded, known = self.lower(text).casefold(), self._weights
         letters = tuple(weight for char in folded for weight in known.get(char) or self._weigh(char))
         return letters, folded, text.swapcase()
 
     def initial(self, name: str) -> str:
         """Return the letter under which to list a name, or ``#`` if it begins with a digit or a symbol."""
-        first = next(iter(self._letters(unicodedata.normalize("NFC", name.strip())[:1].casefold())), "")
-        return first.upper() if first.isalpha() else "#"
+        first = self.lower(unicodedata.normalize("NFC", name.strip())[:1]).casefold()
+        letter = next(iter(self._letters(first)), "")
+        capital = next((capital for capital, small in self.capitals.items() if small == letter), letter.upper())
+        return capital if letter.isalpha() else "#"
 
     def _weigh(self, char: str) -> tuple[tuple[int, str], ...]:
         """Return the sort weights of a character. The result is cached because titles use few different characters."""
@@ -106,8 +121,14 @@ def spanish(phrase: str) -> tuple[str, ...]:
     return (phrase, f"{phrase}es")
 
 
+_DOTTED = {"İ": "i", "I": "ı"}
 LANGUAGES: Mapping[str, Language] = MappingProxyType(
-    {"en": Language(english), "es": Language(spanish, LATIN.replace("o", "ño"))}
+    {
+        "en": Language(english),
+        "es": Language(spanish, LATIN.replace("o", "ño")),
+        "tr": Language(unchanged, "abcçdefgğhıijklmnoöprsştuüvyz", _DOTTED),
+        "az": Language(unchanged, "abcçdeəfgğhxıijkqlmnoöprsştuüvyz", _DOTTED),
+    }
 )
 
 

@@ -75,9 +75,9 @@ class Matcher:
 
     def __init__(self, glossary: Glossary, rules: Language | None = None, exceptions: Iterable[str] = ()) -> None:
         self.glossary = glossary
-        self._forms = (rules or Language()).forms
+        self._rules = rules or Language()
         by_first_word: dict[str, list[_Phrase]] = {}
-        for word, phrase in (*self._phrases(glossary), *_names(glossary, exceptions)):
+        for word, phrase in (*self._phrases(glossary), *self._names(glossary, exceptions)):
             by_first_word.setdefault(word, []).append(phrase)
         # Most words do not start a phrase. The longest run of ASCII letters in each first word rules them out quickly.
         by_run: dict[bytes, list[_FirstWord]] = {}
@@ -96,17 +96,33 @@ class Matcher:
         for entry in glossary.entries.values():
             for alias in entry.names:
                 exact = entry.case_sensitive or is_acronym(alias.name)
-                for form in self._forms(alias.name):
-                    yield from _phrase(form, entry.key if alias.autolink else None, exact=exact)
+                for form in self._rules.forms(alias.name):
+                    yield from self._phrase(form, entry.key if alias.autolink else None, exact=exact)
             for name in entry.except_:
-                for form in self._forms(name):
-                    yield from _phrase(form, None, exact=False)
+                for form in self._rules.forms(name):
+                    yield from self._phrase(form, None, exact=False)
+
+    def _names(self, glossary: Glossary, exceptions: Iterable[str]) -> Iterator[tuple[str, _Phrase]]:
+        """Yield the first word and the phrase for each exception, unless it is itself a term. In an exception, no term is linked."""
+        for name in exceptions:
+            if glossary.find(name) is None:
+                yield from self._phrase(name, None, exact=True)
+
+    def _phrase(self, form: str, key: str | None, *, exact: bool) -> Iterator[tuple[str, _Phrase]]:
+        """Yield the first word and the phrase for a form of a name, or nothing if the name has no words."""
+        form = unicodedata.normalize("NFC", form).strip()
+        if first := _WORD.search(form):
+            text = _normalize(form[first.start() :])
+            text = " ".join((text if exact else fold_case(self._rules.lower(text))).split())
+            word = fold_case(self._rules.lower(first.group()))
+            # Reuse the string, because a large glossary that needs less memory is also faster to search.
+            yield word, _Phrase(form[: first.start()], word if text == word else text, exact, key)
 
     def find(self, text: str) -> Iterator[Match]:
         """Yield every term in a text, which must be in NFC. The words of a term may be separated by any whitespace."""
         end = 0
         exact = _normalize(text)
-        anycase = fold_case(exact)
+        anycase = fold_case(self._rules.lower(exact))
         has_space_runs = "  " in exact
         addresses = Addresses(text)
         for position, phrases in self._candidates(anycase):
@@ -154,13 +170,6 @@ class Matcher:
         return candidates
 
 
-def _names(glossary: Glossary, exceptions: Iterable[str]) -> Iterator[tuple[str, _Phrase]]:
-    """Yield the first word and the phrase for each exception, unless it is itself a term. In an exception, no term is linked."""
-    for name in exceptions:
-        if glossary.find(name) is None:
-            yield from _phrase(name, None, exact=True)
-
-
 def _end_with_space_runs(text: str, words: str, position: int) -> int:
     """Return the end of the given words if the text has them at a position, allowing runs of spaces between them; otherwise -1."""
     for number, word in enumerate(words.split(" ")):
@@ -171,17 +180,6 @@ def _end_with_space_runs(text: str, words: str, position: int) -> int:
             return -1
         position += len(word)
     return position
-
-
-def _phrase(form: str, key: str | None, *, exact: bool) -> Iterator[tuple[str, _Phrase]]:
-    """Yield the first word and the phrase for a form of a name, or nothing if the name has no words."""
-    form = unicodedata.normalize("NFC", form).strip()
-    if first := _WORD.search(form):
-        text = _normalize(form[first.start() :])
-        text = " ".join((text if exact else fold_case(text)).split())
-        word = fold_case(first.group())
-        # Reuse the string, because a large glossary that needs less memory is also faster to search.
-        yield word, _Phrase(form[: first.start()], word if text == word else text, exact, key)
 
 
 def fold_case(text: str) -> str:
