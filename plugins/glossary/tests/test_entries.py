@@ -1,13 +1,8 @@
-"""Tests for entries and their problems, the index, the language rules and the settings."""
+"""Tests for entries and their problems, the index and the language rules."""
 
-import ast
-import re
-from dataclasses import asdict, fields
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pelican.plugins.glossary import settings
 from pelican.plugins.glossary.definition import plain, renderer
 from pelican.plugins.glossary.entries import Alias, Entry, build, unused
 from pelican.plugins.glossary.entry_parser import read_entry
@@ -123,29 +118,6 @@ def test_language_returns_regular_forms(lang: str, word: str, forms: tuple[str, 
 
 
 @pytest.mark.parametrize(
-    ("given", "message"),
-    [
-        ({"pathh": "x"}, "There is no option “pathh”. Did you mean “path”?"),
-        ({"strict": "yes"}, "“strict” must be a value such as True, not 'yes'."),
-        ({"occurrences": "first"}, "“occurrences” must be one of: first in page, first in section, all, none."),
-    ],
-)
-def test_invalid_setting_is_named(given: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValueError, match="The GLOSSARY setting is not valid") as error:
-        settings.read(given)
-    assert message in str(error.value)
-
-
-def test_readme_shows_current_settings_and_defaults() -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    shown = re.search(r"    GLOSSARY = (\{\n.*?\n    \})", readme, re.DOTALL)
-    assert shown
-    given = ast.literal_eval(shown[1])
-    assert asdict(settings.read(given)) == asdict(settings.Options())
-    assert list(given) == [field.name for field in fields(settings.Options)]
-
-
-@pytest.mark.parametrize(
     ("text", "html", "shown"),
     [
         ("A word.", "A word.", "A word."),
@@ -209,15 +181,3 @@ def test_json_ld_describes_term_and_glossary() -> None:
     assert defined_term_set([term], "https://x", "g.html", "Words") == context | {
         "@type": "DefinedTermSet", "@id": "https://x/g.html", "name": "Words", "hasDefinedTerm": [described],
     }  # fmt: skip
-
-
-@pytest.mark.parametrize("given", [None, [], "glossary", True])
-def test_setting_that_is_no_dictionary_is_refused(given: object) -> None:
-    with pytest.raises(ValueError, match="must be a dictionary"):
-        settings.read(given)
-
-
-@pytest.mark.parametrize("path", ["", ".", "/etc", "../glossary", "a/../.."])
-def test_folder_of_terms_must_be_in_the_content(path: str) -> None:
-    with pytest.raises(ValueError, match="“path” must be a folder inside the content folder"):
-        settings.read({"path": path})

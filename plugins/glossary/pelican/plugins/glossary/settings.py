@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import PurePath
 from typing import Any, Literal, get_args
@@ -76,13 +76,31 @@ def read(given: Any) -> Options:
             problems.append(f"There is no option “{name}”.{meant}")
         elif type(value) is not type(known[name]):
             problems.append(f"“{name}” must be a value such as {known[name]!r}, not {value!r}.")
-    path = given.get("path", Options.path)
-    if isinstance(path, str) and (
-        not PurePath(path).parts or PurePath(path).is_absolute() or ".." in PurePath(path).parts
-    ):
-        problems.append(f"“path” must be a folder inside the content folder, such as {Options.path!r}, not {path!r}.")
+        else:
+            problems += _problems_in(name, value)
     if given.get("occurrences", "all") not in get_args(Occurrences):
         problems.append(f"“occurrences” must be one of: {', '.join(get_args(Occurrences))}.")
     if problems:
         raise InvalidSettingError("The GLOSSARY setting is not valid. " + " ".join(problems))
     return Options(**given)
+
+
+def _problems_in(name: str, value: Any) -> Iterator[str]:
+    """Yield the problems of an option whose value has the right type."""
+    if name == "path" and not (PurePath(value).parts and _is_inside(value)):
+        yield f"“path” must be a folder inside the content folder, such as {Options.path!r}, not {value!r}."
+    if name in ("index", "json") and not _is_inside(value):
+        yield f"“{name}” must be a file inside the output folder, such as {getattr(Options, name)!r}, not {value!r}."
+    if name == "max_definition" and value < 1:
+        yield f"“max_definition” must be at least 1, not {value!r}."
+    if name in ("exceptions", "fields") and (wrong := [item for item in value if not isinstance(item, str)]):
+        yield f"Each item of “{name}” must be a text, such as 'a', not {wrong[0]!r}."
+    if name == "languages":
+        for tag, rules in value.items():
+            if not (isinstance(tag, str) and isinstance(rules, Language)):
+                yield f"Each item of “languages” must be a language tag with a Language, such as 'sv': Language(…), not {tag!r}: {rules!r}."
+
+
+def _is_inside(path: str) -> bool:
+    """Return whether a path is relative and does not leave its folder, on any operating system."""
+    return not PurePath(path).is_absolute() and not path.startswith("/") and ".." not in PurePath(path).parts
