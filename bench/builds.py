@@ -86,7 +86,7 @@ def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
 
 
 def reason(size: int, before: tuple[int, Cost | str] | None) -> str:
-    """Return the reason why a size is not built, or an empty string if it is built.
+    """Return the reason why a site of this size is not built, or an empty string if it should be built.
 
     Args:
         size: the number of pages.

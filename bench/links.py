@@ -213,7 +213,7 @@ def _medians(rounds: Sequence[Ran]) -> tuple[str, str]:
 
 
 def _ratio(measured: Measured, seconds: Callable[[Ran], float]) -> float:
-    """Return the median of our time ÷ lychee's over all rounds. Their runs are consecutive, so a slow machine affects both."""
+    """Return the median, across all rounds, of our time divided by lychee's. Both run back to back, so a slow machine affects both."""
     return statistics.median(
         seconds(ours) / seconds(lychee) for ours, lychee in zip(measured.ours, measured.lychee, strict=True)
     )

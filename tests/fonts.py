@@ -108,7 +108,7 @@ def fontconfig(fonts: Fonts, cache: Path) -> str:
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n<reset-dirs/>\n'
         f"{folders}<cachedir>{escape(str(cache))}</cachedir>\n"
         f"{_alias(_SERIF, fonts.serif)}{_alias(_SANS, fonts.sans)}{_alias(_MONOSPACE, fonts.monospace)}"
-        # The fallback if a program does not request a family, as Chromium does for system-ui.
+        # The fallback for programs that request no family. Chromium, for example, requests none for system-ui.
         f'<match target="pattern"><edit name="family" mode="append_last"><string>{fonts.sans.name}</string></edit></match>\n'
         f'<match target="pattern">\n{rendering}</match>\n</fontconfig>\n'
     )

@@ -25,7 +25,7 @@ NOT_A_PICTURE = _kind(
 WRONG_NAME = _kind(
     "build.picture-name",
     "error",
-    "{file} is {what}, but its name has the wrong ending.",
+    "{file} is {what}, but it does not have the right file extension.",
     "Rename it to {suggestion}, and update the pages that show it.",
     why="Browsers and web servers rely on the file extension.",
 )
@@ -67,7 +67,7 @@ UNREADABLE = _kind(
 TOO_LARGE = _kind(
     "build.picture-too-large",
     "error",
-    "This picture is too large to read: {file}.",
-    f"Make it smaller than {SAFE_SIDE} × {SAFE_SIDE} pixels in an image editor; readers get at most {LONGEST_SIDE} × {LONGEST_SIDE}.",
-    why="Reading it could use up the computer’s memory.",
+    "This picture is too large to process: {file}.",
+    f"In an image editor, make it smaller than {SAFE_SIDE} × {SAFE_SIDE} pixels. The published picture has at most {LONGEST_SIDE} × {LONGEST_SIDE}.",
+    why="Processing it could use up the computer’s memory.",
 )

@@ -62,8 +62,8 @@ WRITTEN_IN_FUTURE = _kind(
 MISSING_PAGE = _kind(
     "front-matter.missing-page",
     "error",
-    "This page is missing, and other pages link to it.",
-    "If you renamed its file, change the name back. Readers see the title, not the file name. "
+    "This page is missing, but other pages link to it.",
+    "If you renamed its file, change the name back. Readers see only the title, so change that instead. "
     "If the file is gone, restore an earlier version.",
     why="The menu, the exit button or the footer of every page links to it.",
 )

@@ -73,8 +73,8 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a missing picture", MORE, "---\ntitle: x\n---\n\n![x]({static}/images/rom.jpg)\n", 5, "This links to “/images/rom.jpg”, but there is no such file.", "Look for its current name in “content”."),
     ("a picture without alt text", MORE, f"{HEAD}\n![](more.html)\n", 6, *NO_WORDS),
     ("a picture without alt text in HTML", MORE, f'{HEAD}\n\n<img src="more.html" alt="">\n', 7, *NO_WORDS),
-    ("a missing required page", INDEX, None, 0, "This page is missing, and other pages link to it.",
-         "If you renamed its file, change the name back. Readers see the title, not the file name. If the file is gone, restore an earlier version."),
+    ("a missing required page", INDEX, None, 0, "This page is missing, but other pages link to it.",
+         "If you renamed its file, change the name back. Readers see only the title, so change that instead. If the file is gone, restore an earlier version."),
     ("a missing data file", "content/data/sources.yaml", None, 0, "This file is missing.", "Restore an earlier version."),
     ("a file of 50 MB", MORE, f"{HEAD}{'word ' * 10_000_000}", 0, "This file is 50 MB. A normal page is only a few kilobytes.",
      "Check whether a picture or another document was pasted into it."),
@@ -188,7 +188,7 @@ def test_renamed_menu_page_is_reported_once(write: Write) -> None:
     reported = [
         (p.path, p.message) for p in build(BuildConfig(root / "output", root=root)).problems if p.severity == "error"
     ]
-    assert reported == [(MORE, "This page is missing, and other pages link to it.")]
+    assert reported == [(MORE, "This page is missing, but other pages link to it.")]
 
 
 def test_table_has_at_least_forty_kinds() -> None:

@@ -14,7 +14,7 @@ from .conftest import PROBLEM
 
 
 async def first(state: PreviewState, count: int, *then: Callable[[], None]) -> list[str]:
-    """Follow a state, calling the next function after each update, and return the texts of the updates."""
+    """Follow a state, and return its first ``count`` updates. After each of them except the last, call the next function in ``then``, if any."""
     found, after = [], iter(then)
     stream = state.follow()
     async for text in stream:

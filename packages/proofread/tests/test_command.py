@@ -102,7 +102,7 @@ def test_text_report_shows_the_line_the_words_the_code_and_where_to_read_more(
     assert lines[1].endswith("[language.junkie]")
     assert lines[2:4] == ["    A junkie.", "      ^^^^^^"]
     assert lines[4].startswith("    → Better: a person who uses drugs.")
-    assert lines[-1] == "1 error. Why, and when a word is fine: proofread --explain language.junkie"
+    assert lines[-1] == "1 error. Reasons and acceptable uses: proofread --explain language.junkie"
 
 
 @pytest.mark.parametrize(("count", "expected"), [(20, []), (21, ["Most often: language.junkie (21)."])])

@@ -128,9 +128,9 @@ def test_every_kind_of_page_gets_picture_dimensions(
         ("ME.JPG", b"not a picture", "This picture cannot be read: ME.JPG."),
         ("me.jpg", b"", "This picture is an empty file: me.jpg."),
         ("me.png", blank(40, 40)[:60], "This picture cannot be read: me.png."),
-        ("me.png", blank(20_000, 12_000), "This picture is too large to read: me.png."),
-        ("ME.PNG", blank(10_000, 10_000), "This picture is too large to read: ME.PNG."),
-        ("me.heic", phone_picture(), "me.heic is a JPEG picture, but its name has the wrong ending."),
+        ("me.png", blank(20_000, 12_000), "This picture is too large to process: me.png."),
+        ("ME.PNG", blank(10_000, 10_000), "This picture is too large to process: ME.PNG."),
+        ("me.heic", phone_picture(), "me.heic is a JPEG picture, but it does not have the right file extension."),
         (
             "me.gif",
             phone_picture(kind="GIF"),

@@ -1,4 +1,4 @@
-"""Messages of the desk: what keeps the site from being built, and messages that a late answer must not replace."""
+"""Messages of the desk: the one about problems that stop the build, and those that a delayed response must not replace."""
 
 import re
 

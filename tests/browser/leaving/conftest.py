@@ -11,13 +11,13 @@ ELSEWHERE = "https://www.weather.gov/"
 
 @pytest.fixture
 def requests() -> list[Request]:
-    """The requests to the page that the exit button opens."""
+    """The requests to the site that the exit button opens, in order."""
     return []
 
 
 @pytest.fixture
 def page(visit: Visit, address: str, requests: list[Request]) -> Page:
-    """A page of the site, opened from another page. The test itself responds in place of the page that the exit button opens."""
+    """A page of the site, opened from another page. Requests to the site that the exit button opens get a fixed response."""
     page = open_page(visit, requests, has_touch=True)
     page.goto(f"{address}/index.html")
     page.goto(f"{address}/help-now.html")
@@ -25,7 +25,7 @@ def page(visit: Visit, address: str, requests: list[Request]) -> Page:
 
 
 def open_page(visit: Visit, requests: list[Request], width: int = 1440, height: int = 900, **more: object) -> Page:
-    """Return a new tab in which the test responds in place of the page that the exit button opens."""
+    """Return a new tab. Requests to the site that the exit button opens are added to ``requests`` and get a fixed response."""
     context = visit(width, height, **more)
 
     def answer(route: Route) -> None:

@@ -137,7 +137,7 @@ def _print(problems: Sequence[Problem], files: Sequence[File], style: str, root:
         if len(problems) > _MANY:
             often = Counter(problem.code for problem in problems).most_common(3)
             console.print(f"Most often: {', '.join(f'{code} ({times})' for code, times in often)}.")
-        console.print(f"{summary(problems)} {escape(f'Why, and when a word is fine: proofread --explain {example}')}")
+        console.print(f"{summary(problems)} {escape(f'Reasons and acceptable uses: proofread --explain {example}')}")
     else:
         console.print(f"No problems found in {count}.")
 
