@@ -10,7 +10,7 @@ __all__ = ["register"]
 
 
 def skip_drafts(generator: Any, metadata: dict[str, Any]) -> None:
-    """Make Pelican skip a draft, which it would otherwise write into a ``drafts`` folder."""
+    """Make Pelican skip a draft, unless ``DRAFTS`` is true. By default, Pelican writes drafts into a ``drafts`` folder."""
     if metadata.get("status") == "draft" and not generator.settings.get("DRAFTS"):
         metadata["status"] = "skip"
 

@@ -1,4 +1,4 @@
-"""Insert the theme's drawings in place of marks such as ``[[drawing.stages_of_change]]`` with a list of labels below."""
+"""Replace marks such as ``[[drawing.stages_of_change]]``, and the list of labels below each mark, with the theme's drawings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kinds of problems with drawing marks."""
+"""The kinds of problems with the marks for drawings, such as ``[[drawing.stages_of_change]]``."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Find the drawing marks in a page's HTML, and replace them with drawings. All functions are pure.
 
-A mark is a separate paragraph, such as ``[[drawing.stages_of_change]]``. The list below it has the labels, and becomes part of the
+A mark is a separate paragraph, such as ``[[drawing.stages_of_change]]``. The items of the list below the mark are the labels of the
 drawing. Marks in ``code`` and ``pre`` elements are ordinary text.
 """
 
@@ -27,7 +27,7 @@ _CODE_OR_MARK = re.compile(rf"{CODE_ELEMENT}|{_MARK}", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Problem:
-    """A mark that cannot be replaced: the mark as written, its name, the reason, and the number of labels found."""
+    """A mark that cannot be replaced: the mark as written, the name of the drawing, the reason, and the number of labels if it is wrong."""
 
     mark: str
     name: str
@@ -37,14 +37,16 @@ class Problem:
 
 @dataclass(frozen=True)
 class Placed:
-    """The page's HTML with its drawings, and the marks that could not be replaced, which are left out of the HTML."""
+    """The HTML of a page with its drawings, and the problems with marks. Marks with problems are removed from the HTML."""
 
     html: str
     problems: tuple[Problem, ...]
 
 
 def place(html: str, needed: Mapping[str, int], draw: Callable[[str, Collection[str]], str]) -> Placed:
-    """Replace every mark in a page with its drawing.
+    """Return the HTML of a page with every mark, and the list below it, replaced with a drawing.
+
+    If a mark cannot be replaced, it is removed and reported in ``problems``, and the list stays.
 
     Args:
         html: the page's HTML, as rendered from Markdown.

@@ -23,7 +23,7 @@ def place_drawings(generators: list[Any]) -> None:
     """Replace the drawing marks in every page.
 
     This runs after all pages are read and before the practice data is filled in. Each drawing is a macro in a file
-    with the same name in ``theme/templates/drawings``, which also sets ``labels_needed``.
+    with the same name in ``theme/templates/drawings``. The file also sets ``labels_needed``, the number of labels.
     """
     for generator in generators:
         marked = [page for page in pages_of(generator) if "[[" in page._content]

@@ -60,5 +60,5 @@ BY_CAUSE: Mapping[str, Kind] = {
 
 
 def of(cause: Cause) -> tuple[Kind, dict[str, Fact]]:
-    """Return the kind and the facts of the problem that makes front matter unreadable."""
+    """Return the kind of the problem with unreadable front matter, and the facts for its message, given the cause."""
     return BY_CAUSE[cause.name], {"character": cause.character, "right": cause.right}

@@ -42,12 +42,15 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
         return Markdown(**self.settings["MARKDOWN"])
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the metadata of a file."""
+        """Return the HTML and the metadata of a file. The metadata is empty if the front matter is unreadable."""
         with pelican_open(source_path) as text:
             return self.read_text(source_path, text)
 
     def read_text(self, source_path: str, text: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the metadata of a text, which may not be saved yet. Unreadable front matter results in empty metadata."""
+        """Return the HTML and the metadata of ``text``, which may be an unsaved version of the file ``source_path``.
+
+        If the front matter is unreadable, a problem is reported for the file, and the metadata is empty.
+        """
         front, body = split_front_matter(text) or ("", text)
         return self.markdown.reset().convert(resolve(body, self._known)), self._metadata(Path(source_path), front)
 
@@ -71,7 +74,10 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
         }
 
     def _processed(self, name: str, value: Any) -> Any:
-        """Convert a value to the type that Pelican expects."""
+        """Return the metadata value of a field.
+
+        Pelican processes text, and the dates in its own fields ``date`` and ``modified``. Empty list items are left out.
+        """
         if isinstance(value, list):
             return [item for item in value if item is not None]
         if isinstance(value, datetime.date) and name in ("date", "modified"):
@@ -80,7 +86,7 @@ class FrontMatterReader(BaseReader):  # type: ignore[misc]  # Pelican has no typ
 
 
 def known_facts(settings: Mapping[str, Any]) -> frozenset[str]:
-    """Return the names of the facts that the pages of a site may show."""
+    """Return the names of the facts that the pages of a site may show, or an empty set if the settings contain no data."""
     return frozenset(settings.get("SITE_DATA", SiteData()).facts)
 
 

@@ -16,7 +16,7 @@ QUALITY = 11  # the highest level, which accounts for most of the time that publ
 
 
 def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the file extension and the bytes of each compressed form that is smaller than the data. The result is reproducible."""
+    """Yield the file extension and the bytes of the Brotli and the gzip form, each only if it is smaller than ``data``."""
     packed = io.BytesIO()
     # Leave out the file name and time, because they would make builds differ (RFC 1952, 2.3).
     with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:
@@ -27,7 +27,7 @@ def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def compress_file(path: Path) -> None:
-    """Write the compressed forms of a file next to it: ``index.html.br`` and ``index.html.gz``."""
+    """Write the compressed forms that are smaller than a file next to it, such as ``index.html.br`` and ``index.html.gz``."""
     for extension, small in compressed(path.read_bytes()):
         path.with_name(path.name + extension).write_bytes(small)
 

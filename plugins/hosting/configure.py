@@ -28,13 +28,13 @@ _ENVIRONMENT = Environment(
 
 @dataclass(frozen=True)
 class Site:
-    """The site's address, and how the web server serves it.
+    """The address of a site, and the settings of the web server for this site.
 
     Attributes:
         url: the site's address, without a trailing slash.
         root: the web server's document root for the domain. If the site's address has a path, the site is in a subfolder.
         certificate: the file with the certificate chain. By default, nginx uses Certbot's file, and Caddy its own.
-        key: the file with the private key.
+        key: the file with the private key, with the same defaults.
         http: the addresses on which nginx listens for unencrypted requests, which it redirects to https.
         https: the addresses on which nginx listens for encrypted requests.
     """
@@ -74,17 +74,17 @@ class Site:
 
 
 def server_files(site: Site, policies: Policies) -> dict[str, str]:
-    """Return the contents of the web servers' configuration files, by file name. They are not published with the pages."""
+    """Return the contents of the web servers' configuration files, by file name. These files are not published with the pages."""
     return {name: _render(name, policies, site=site) for name in ("nginx.conf", "Caddyfile")}
 
 
 def htaccess_file(site: Site, policies: Policies) -> dict[str, str]:
-    """Return the content of ``.htaccess``, by file name. It is published with the pages and needs the site's address."""
+    """Return the content of ``.htaccess``, by file name. This file is published with the pages and contains the site's address."""
     return {".htaccess": _render("htaccess", policies, site=site)}
 
 
 def headers_file(policies: Policies) -> dict[str, str]:
-    """Return the content of ``_headers``, by file name. It is published with the pages and does not need the site's address.
+    """Return the content of ``_headers``, by file name. This file is published with the pages, even if the site has no address.
 
     Raises:
         ValueError: if a line would be longer than hosts accept.

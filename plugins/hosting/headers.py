@@ -26,6 +26,6 @@ HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     # Only browsers enforce this, so servers can still fetch card.png for link previews.
     ("Cross-Origin-Resource-Policy", "same-origin"),
-    # Browsers do not store the pages, so they leave no trace on a shared device (docs/decisions.md).
+    # Browsers do not store the pages, so the pages leave no trace on a shared device (docs/decisions.md).
     ("Cache-Control", "no-store"),
 )

@@ -17,14 +17,14 @@ log = logging.getLogger(__name__)
 
 
 def connect_last(pelican: Any) -> None:
-    """Register the sitemap plugin if the site has an address, then the hosting step, so it runs last."""
+    """Register the sitemap plugin if the site has an address, and then the hosting step, so that the hosting step runs last."""
     if pelican.settings.get("CANONICAL_URL"):
         sitemap.register()
     signals.finalized.connect(write_hosting_files)
 
 
 def write_hosting_files(pelican: Any) -> None:
-    """Compress the files and write the configuration for hosts.
+    """Compress the files, write the configuration for hosts, and report policies and addresses that are not valid.
 
     Files for the web server, not for readers, go into a folder next to the site's: ``public-server`` next to ``public``.
     """
@@ -50,7 +50,11 @@ def write_hosting_files(pelican: Any) -> None:
 
 
 def _site(settings: Mapping[str, Any]) -> configure.Site | None:
-    """Return the site's address and server settings, or ``None`` if it has no address, such as a site in a folder or on a USB stick."""
+    """Return the site's address and server settings, or ``None`` if the site has no address (in a folder or on a USB stick).
+
+    Raises:
+        ValueError: if the address is not valid.
+    """
     url = settings.get("CANONICAL_URL")
     return configure.Site(url, **settings.get("HOSTING", {})) if url else None
 

@@ -1,9 +1,9 @@
 """Build the Content-Security-Policy for servers from the policies in the pages.
 
-Browsers enforce both, so each page stays as strict as its own policy. The server's policy adds ``frame-ancestors``, which a page cannot
-declare (CSP 3, 3.3), and covers files that are not pages, such as images and the sitemap. It omits the hashes of
-JSON-LD because data is never executed (HTML, 4.12.1.1, “prepare the script element”). The pages include them only because the
-Nu Html Checker requires them.
+Browsers enforce both policies, so each page stays as strict as its own. The server's policy adds ``frame-ancestors``, which a page
+cannot declare (CSP 3, 3.3), and covers files that are not pages, such as images and the sitemap. It omits the hashes of JSON-LD,
+because data is never executed (HTML, 4.12.1.1, “prepare the script element”). The policies in the pages include these hashes only
+because the Nu Html Checker requires them.
 """
 
 from __future__ import annotations
@@ -104,7 +104,8 @@ def _union(*policies: Policy) -> Policy:
 def _serialize(policy: Policy) -> str:
     """Return the policy as the value of a header.
 
-    If the hashes of all styles are too long, the policy allows any style. Each page's own policy still allows only its own style.
+    If the value would be longer than hosts accept, it allows any style instead of listing the hashes of styles. Browsers still
+    enforce the policy in each page, which allows only the style of that page.
     """
     text = _joined(policy)
     return text if len(text) <= LONGEST_POLICY else _joined({**policy, "style-src": frozenset({"'unsafe-inline'"})})

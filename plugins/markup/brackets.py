@@ -27,9 +27,9 @@ from markdown.inlinepatterns import (
 )
 
 _BRACKET = re.compile(r"[\[\]]")
-_MOST_NEAR = 16  # brackets to search directly before building an index of all brackets
-_LONGEST = 2_000  # characters of a link destination with parentheses or spaces, including the link title
-_LONGEST_LABEL = 1_000  # characters of a link label; GitHub allows 999
+_MOST_NEAR = 16  # the number of brackets to examine before an index of all brackets is built
+_LONGEST = 2_000  # maximum number of characters in the parentheses of a link, unless they contain only a simple URL
+_LONGEST_LABEL = 1_000  # maximum number of characters in a link label; GitHub allows 999
 _SIMPLE = re.compile(r"\(([^\s()<>\"']*+)\)")
 
 
@@ -67,7 +67,10 @@ class _Fast(LinkInlineProcessor):
     brackets: _Brackets
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802  Python-Markdown's name
-        """Return the bracketed text at a position, its end, and whether it may be a link. If not, the text is empty."""
+        """Return the bracketed text that begins at ``index``, the position after its closing bracket, and whether it may be a link.
+
+        If it cannot be a link, the text is empty, and the position is the end of ``data``.
+        """
         end = self.brackets.closing_of(data, index - 1)
         if end is None or not self.can_follow(data, index, end + 1):
             return "", len(data), False
@@ -78,7 +81,10 @@ class _Fast(LinkInlineProcessor):
         return data.startswith("(", end)
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  Python-Markdown's name
-        """Return the link destination and title in the parentheses at a position, their end, and whether there is a closing parenthesis."""
+        """Return the link in the parentheses at ``index``: its destination, its title, the position after it, and whether it is complete.
+
+        The title is ``None`` if there is none.
+        """
         if match := _SIMPLE.match(data, index):
             return self.unescape(match[1]), None, match.end(), True
         if data.find(")", index) < 0:
@@ -90,7 +96,7 @@ class _Fast(LinkInlineProcessor):
 
 class _FastReference(_Fast):
     def can_follow(self, data: str, begin: int, end: int) -> bool:
-        """Return whether the text is short enough to be a link label."""
+        """Return whether the text between ``begin`` and ``end`` is short enough to be a link label."""
         return end - begin <= _LONGEST_LABEL
 
 

@@ -19,10 +19,10 @@ class _Comments(Preprocessor):
 
 
 def _without_comments(text: str) -> str:
-    """Return a text without its comments, except those in inline code."""
+    """Return a text without its comments. Comments in inline code, and comments that are not closed, stay."""
     if "<!--" not in text:
         return text
-    ticks: dict[int, list[int]] = {}  # where runs of backticks may end code, from last to first, by length
+    ticks: dict[int, list[int]] = {}  # the positions of all runs of backticks, from last to first, by length
     for run in _TICKS.finditer(text):
         ticks.setdefault(len(run.group()), []).append(run.start())
     for places in ticks.values():

@@ -26,7 +26,7 @@ class _Terms(Preprocessor):
 
 
 def _separated(lines: list[str]) -> Iterator[str]:
-    inside = False  # whether the lines above contain a definition, up to the last empty line
+    inside = False  # whether any line since the last empty line is a definition
     for number, line in enumerate(lines):
         is_definition = bool(_DEFINITION.match(line))
         if inside and not is_definition and _TERM.match(line):
@@ -42,7 +42,10 @@ class _Definitions(LimitedNesting, DefListProcessor):
 
 
 class DefinitionsExtension(Extension):
-    """Registers the preprocessor between those for code and HTML (priorities 25 and 20), and replaces the original block processor (25)."""
+    """Registers the preprocessor between those for code (priority 25) and HTML (20).
+
+    It also replaces Python-Markdown's block processor for definition lists (25).
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register this extension's processors with a parser."""

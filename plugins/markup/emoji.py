@@ -11,7 +11,8 @@ from pymdownx.emoji import gemoji
 def emoji_index(_options: object, _md: object) -> dict[str, Any]:
     """Return the index of GitHub's emoji, for the option ``emoji_index`` of ``pymdownx.emoji``.
 
-    It is created only once. The library would copy its own index for every parser, which takes longer than rendering a page of Markdown.
+    The index is created only once. By default, the library copies its index for every parser, which takes longer than rendering a page of
+    Markdown.
     """
     return _index()
 

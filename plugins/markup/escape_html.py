@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 _ELEMENTS = "applet base embed form frame frameset iframe input link meta object script select style textarea".split()
-# In an attribute, “&lt;” and “<” mean the same, so matches inside attributes do no harm.
+# Matches the “<” of the tags to escape. Matches inside attributes do no harm, because “&lt;” and “<” mean the same there.
 _TAG = re.compile(rf"<(?=/?(?:{'|'.join(_ELEMENTS)})(?![a-z0-9-]))", re.IGNORECASE)
 
 

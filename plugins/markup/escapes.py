@@ -1,4 +1,4 @@
-r"""A backslash escapes any punctuation, as on GitHub.
+r"""Let a backslash escape any punctuation character, as on GitHub.
 
 In Python-Markdown, a backslash escapes only Markdown's own characters, but programs that export Markdown also write ``\$``, ``\&`` or
 ``\"``.
@@ -16,7 +16,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 
 class _Ampersand(InlineProcessor):
-    r"""Keeps ``\&copy;`` from becoming a character again."""
+    r"""Replaces ``\&`` with an ampersand that cannot begin a character reference, so ``\&copy;`` stays text."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  Python-Markdown's name
         self, m: Match[str], data: str
@@ -26,7 +26,7 @@ class _Ampersand(InlineProcessor):
 
 
 class EscapesExtension(Extension):
-    """Extends the characters that a backslash escapes, and registers the processor for ampersands after code (priority 190)."""
+    """Extends the list of characters that a backslash escapes, and registers the processor for escaped ampersands after code (190)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register this extension's processors with a parser."""

@@ -18,11 +18,14 @@ _LONGEST = 10_000  # maximum number of characters in a tag
 
 class _Extractor(HTMLExtractorExtra):
     def get_state(self, tag: str, attrs: Mapping[str, str]) -> Literal["block", "span", "off"] | None:
-        """Return the parser state for the content of a tag, as if every tag had ``markdown="1"``."""
+        """Return the parser state for the content of a tag, as if a tag without a ``markdown`` attribute had ``markdown="1"``."""
         return super().get_state(tag, {"markdown": "1", **attrs})
 
     def parse_starttag(self, i: int) -> int:
-        """Return the end of the tag at a position. If the tag is not closed soon, its “<” becomes text, to avoid a long search."""
+        """Return the position after the tag at ``i``.
+
+        If the tag is longer than the maximum, its “<” becomes text to avoid a long search, and the position after the “<” is returned.
+        """
         if self.rawdata.find(">", i, i + _LONGEST) >= 0:
             return super().parse_starttag(i)
         self.handle_data(self.rawdata[i : i + 1])

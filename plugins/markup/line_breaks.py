@@ -1,4 +1,4 @@
-"""A backslash at the end of a line makes a line break, as on GitHub. Two trailing spaces, which are invisible, still work."""
+"""Support a backslash at the end of a line as a line break, as on GitHub. Two trailing spaces, which are invisible, still work."""
 
 from __future__ import annotations
 

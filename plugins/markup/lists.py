@@ -59,7 +59,10 @@ def _task(item: Element) -> bool:
 
 
 class ListsExtension(Extension):
-    """Replaces Python-Markdown's block processors (priorities 40 and 30), and registers the treeprocessor before inline markup (20)."""
+    """Replaces Python-Markdown's block processors for lists (priorities 40 and 30).
+
+    It also registers the treeprocessor for task lists before inline markup (20).
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register this extension's processors with a parser."""

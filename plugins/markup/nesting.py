@@ -9,7 +9,7 @@ from markdown.util import nearing_recursion_limit
 
 
 class LimitedNesting(BlockProcessor):
-    """A mixin for block processors that leaves blocks as text if they are nested too deeply. List it before the class to limit."""
+    """A mixin for block processors, listed before the class to limit. Blocks that are nested too deeply are left as text."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Return whether the processor handles a block. Blocks that are nested too deeply are left as text."""

@@ -25,7 +25,7 @@ _BREAK = "\n"
 _STASHED = re.compile("\x02wzxhzdk:\\d+\x03|\x02\\d+\x03|\x02[^\x02\x03]*\x03")
 _BEFORE_OPENING = re.compile(r"[\s(\[{<“‘¿¡/–—-]$|^$")
 _NOT_AFTER_OPENING = re.compile(r"^\s|^$")
-# Words that begin with an apostrophe: ’tis, ’90s, rock ’n’ roll.
+# Matches words that begin with an apostrophe, such as ’tis, ’90s, and ’n’ in rock ’n’ roll.
 _SHORTENED = re.compile(r"'(?:\d\ds?\b|(?:tis|twas|twere|em|til|till|cause|bout|round|n|cuz|kay)\b)", re.IGNORECASE)
 _MEASURE = re.compile(r"\d\s?'\s?\d+(?:\s?[½¼¾])?\s?\"?")
 
@@ -93,7 +93,7 @@ def _turn(pieces: list[_Piece]) -> None:
 
 def curly(text: str) -> str:
     """Return a text of the same length in which quotation marks and apostrophes are curly, except in measurements."""
-    seen = _STASHED.sub(_as_seen, text)  # placeholders of the same length
+    seen = _STASHED.sub(_as_seen, text)  # with placeholders of the same length for tags and escaped characters
     straight = {match.start() + at for match in _MEASURE.finditer(seen) for at in _marks(match.group())}
     turned = list(text)
     is_open = {'"': False, "'": False}
