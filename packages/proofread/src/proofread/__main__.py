@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        _discard_output()  # the reading program, such as “head”, has closed the pipe
+        _discard_output()  # the program that reads the output, such as “head”, has closed the pipe
         return 1
     except KeyboardInterrupt:
         return 130

@@ -1,6 +1,7 @@
-"""Detect passages about an addiction that is not to a substance, such as gambling, by the addiction that the text named last.
+"""Detect passages about addictions that do not involve substances, such as gambling addiction.
 
-In “Gambling is an addiction. The addict borrows money”, the second sentence is not about substances.
+A passage is about the addiction that the text named last. In “Gambling is an addiction. The addict borrows money”, the second sentence is
+therefore not about substances.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cached_property
 from .prepared_text import Passage, Text
 from .rules import Expression, Kinds
 
-_REACH = 800  # characters; an addiction that was named further away does not count
+_REACH = 800  # characters before a position; an addiction that was named earlier is ignored
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Addictions:
     """The places in a text that name an addiction.
 
     Attributes:
-        text: the text.
+        text: the text to search.
         kinds: the expression for substances and addictions to them, and the expression for other addictions.
     """
 
@@ -33,7 +34,10 @@ class Addictions:
         return bool(self._others)
 
     def is_other(self, at: int) -> bool:
-        """Return whether the last addiction that was named in the 800 characters before a position is not to a substance."""
+        """Return whether the last addiction that was named before a position does not involve a substance.
+
+        Return ``False`` if the 800 characters before the position name no such addiction.
+        """
         last = bisect_right(self._others, at) - 1
         if last < 0 or at - self._others[last] > _REACH:
             return False
@@ -48,5 +52,5 @@ class Addictions:
         return self._ends(self.kinds.substance)
 
     def _ends(self, expression: Expression) -> tuple[int, ...]:
-        """Return the ends of all matches of an expression, in order."""
+        """Return the positions at which the matches of an expression in the text end, in order."""
         return tuple(end for _, end in Passage(self.text, 0, len(self.text.plain)).spans(expression))

@@ -19,7 +19,7 @@ _SLASHES = re.compile(r"\A/{2,}")
 def as_a_browser_reads(address: str) -> str:
     """Return an address as browsers interpret it (URL Standard, 4.4).
 
-    Ignored characters are removed, backslashes become slashes, and more than two slashes at the beginning are reduced to two.
+    Characters that browsers ignore are removed, backslashes become slashes, and more than two slashes at the beginning are reduced to two.
     """
     return _SLASHES.sub("//", _WITHIN.sub("", address.strip(_AROUND)).replace("\\", "/"))
 
@@ -27,16 +27,19 @@ def as_a_browser_reads(address: str) -> str:
 def runs(written: str) -> bool:
     """Return whether an address, which may contain entities, would run a script or contains its own content (``data:``).
 
-    To be safe, this ignores more spaces and control characters than browsers do.
+    To be safe, the function ignores more spaces and control characters than browsers do.
     """
     return bool(_RUNS.match(re.sub(r"[\x00-\x20\x7f]+", "", unescape(written))))
 
 
 def leaves(written: str) -> bool:
-    """Return whether an address, which may contain entities, begins with ``http:``, ``https:`` or ``//``, like those of other sites."""
+    """Return whether an address, which may contain entities, begins with ``http:``, ``https:`` or ``//``, as in links to other sites."""
     return bool(_ELSEWHERE.match(as_a_browser_reads(unescape(written))))
 
 
 def hosts(name: str, port: int) -> tuple[str, ...]:
-    """Return the ``Host`` values that a browser may send to a local server. The first one is the form used in ``Origin``."""
+    """Return the values of the ``Host`` header that a browser may send to a local server with this name and port.
+
+    There is one value, with the port. For the default port, the value without a port comes first, because ``Origin`` uses that form.
+    """
     return (name, f"{name}:{port}") if port == USUAL_PORT else (f"{name}:{port}",)

@@ -9,7 +9,7 @@ from .rules import Form
 
 
 def better_words(match: Match, form: Form, text: str) -> str:
-    """Return the suggestion with the substance, article and capital letter that the sentence needs."""
+    """Return the suggestion of ``form`` with the substance, article and capital letter that fit the ``match`` in ``text``."""
     drug = " ".join(text[match.drug].split()) or "drugs"
     better = form.prefer.replace("{drug}", _PLURAL.get(drug.lower(), drug))
     if better.startswith("of a "):

@@ -11,14 +11,15 @@ _RUN = re.compile(f"[ÂÃ][{_CONTINUED}]|[âï][{_CONTINUED}]{{2}}|ð[{_CONTINUE
 _FIRST = re.compile("[ÂÃâïð]")
 # If one of these follows “Â” or “Ã”, that letter probably ends a word in capital letters: “MANHÃ”.
 _PUNCTUATION = "“”’‘…–—»"
-# The characters that are usually affected: Western European letters, punctuation, symbols and emoji.
+# Matches a character that is usually affected: a Western European letter, punctuation, a symbol or an emoji.
 _MEANT = re.compile("[\u00a0-\u00ff\u2010-\u2030\u20ac\u2122\u2190-\u21ff\u25a0-\u27bf\ufeff\U0001f300-\U0001faff]")
 
 
 def broken_characters(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield the start and end of each broken character, and the original character.
 
-    For replacement characters (U+FFFD), the original is lost, so it is an empty string. Several in a row are yielded together.
+    The original of a replacement character (U+FFFD) is lost, so an empty string is yielded instead. Consecutive replacement characters are
+    yielded together.
     """
     for match in _RUN.finditer(text) if _FIRST.search(text) else ():
         written = match.group()
@@ -30,7 +31,7 @@ def broken_characters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _meant(written: str) -> str:
-    """Return the original character, or an empty string if decoding fails or its result is an unlikely character."""
+    """Return the original of a broken character, or an empty string if ``written`` cannot be decoded to a usually affected character."""
     # Windows-1252 does not define five of the bytes. Programs decode them to control characters.
     data = b"".join(
         bytes([ord(letter)]) if "\x80" <= letter <= "\x9f" else letter.encode("cp1252", "replace") for letter in written

@@ -41,7 +41,7 @@ class Cache:
         return found
 
     def end_build(self) -> None:
-        """Record that a build has ended, and drop the results that no recent build has used."""
+        """Record that a build has ended, and drop the results that none of the last eight builds has used."""
         for key, build in list(self._last_used.items()):
             if build <= self._build - _KEPT:
                 self._results.pop(key, None)

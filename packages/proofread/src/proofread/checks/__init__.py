@@ -1,1 +1,1 @@
-"""One module per check."""
+"""Contains one module per check, and helper modules of the Markdown check."""

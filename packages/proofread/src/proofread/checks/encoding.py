@@ -118,7 +118,7 @@ TAB = _kind("encoding.tab", "error", *TAB_FIRST, why="YAML does not allow a tab 
             example=Example("languages:\n\t- English\n", "languages:\n  - English\n", "data/practice.yaml"))  # fmt: skip
 # Files with one of these problems are not checked further.
 UNREADABLE = frozenset(kind.code for kind in (NO_FILE, TOO_LARGE, OTHER_FORMAT, PICTURE_AS_TEXT, NOT_UTF8, EMPTY))
-# The three lines that mark a merge conflict, if they appear in this order.
+# Match the three lines that mark a merge conflict. The lines must appear in this order.
 _CONFLICT = tuple(re.compile(rf"^{marker}", re.MULTILINE) for marker in ("<{7} ", "={7}$", ">{7} "))
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 
@@ -130,7 +130,7 @@ def check(documents: Documents) -> Iterator[Problem]:
 
 
 def check_file(file: File) -> Iterator[Problem]:
-    """Yield the problems with the bytes and characters of a file, or with a folder or link in place of a Markdown file."""
+    """Yield the problems with the bytes and characters of a file, or a problem if a Markdown file is a folder or a broken link."""
     name, data = file.name, file.data
     suffix = file.path.suffix.lower()
     if not file.is_file:

@@ -1,4 +1,4 @@
-"""Find headings, code and spaces that Markdown would interpret as something else."""
+"""Find headings, code and spaces that Markdown would not interpret as intended."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from proofread.prose import as_spaces
 from . import markdown_kinds as kinds
 from .markdown_lines import Found, read_lines
 
-# As on GitHub, a single number sign before a lowercase letter or a digit is a hashtag or a number.
+# Matches a heading. As on GitHub, a single number sign before a lowercase letter or a digit begins a hashtag or a number instead.
 _HEADING = re.compile(r"(?P<indent> {0,3})(?P<signs>#{2,6}|#(?=[ \t]|[^\W\da-z_]))(?P<space>[ \t]*)(?P<words>[^#\s].*)")
 _HARD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _HARD_SPACE = re.compile(
@@ -76,7 +76,10 @@ def _open_fence(text: str) -> Iterator[Found]:
 
 
 def _indented(text: str, written: str) -> Iterator[Found]:
-    """Yield a problem at the first line of each run of prose that is indented like a code block."""
+    """Yield a problem at the first line of each run of prose in ``written`` that is indented like a code block.
+
+    In ``text``, code blocks are replaced by spaces.
+    """
     position, code = 0, False
     for shown, line in zip(text.split("\n"), written.split("\n"), strict=True):
         is_code = bool(line.strip()) and not shown.strip() and line.startswith(("    ", "\t"))

@@ -10,7 +10,7 @@ from proofread.suggest import closest
 from . import markdown_kinds as kinds
 from .markdown_lines import Found, Line, read_lines
 
-# The callout types of this site, of GitHub, and of docutils, which Python-Markdown's documentation mentions.
+# The callout types of this site, of GitHub, and of docutils. Python-Markdown's documentation suggests the types of docutils.
 KNOWN = ("safety", "note", "tip", "important", "warning", "caution", "attention", "danger", "error", "hint")
 _CALLOUT = re.compile(r" {0,3}!!!")
 _GOOD = re.compile(r'!!! ?(?P<name>[\w-]+)(?P<more>(?: +[\w-]+)*)(?: +"[^"]*")? *')
@@ -68,7 +68,7 @@ def _callout(line: Line, *, has_text: bool) -> Iterator[Found]:
 def _lost(line: Line, written: str, words: str, *, has_text: bool) -> Found:
     """Return the problem with a callout whose first line has words that would disappear.
 
-    The fix turns the words into the callout's title if text follows, or into its text otherwise.
+    The fix corrects the type ``written``, and turns ``words`` into the title if ``has_text``, or otherwise into the callout's text.
     """
     name = written if written in KNOWN else closest(written.lower(), KNOWN)
     if not name:  # the first word is text, not a misspelled type

@@ -14,10 +14,11 @@ from .markdown_lines import RULE, Found
 _ASTERISKS = re.compile(r"(?<![\\*])\*{2,}")
 _PIECE = re.compile(r"\n[ \t]*\n|\n(?= *(?:[-*+]|\d+[.)]|:)\s)|\n(?=#)|\n(?= {0,3}\|)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-# An asterisk or underscore that can start emphasis, and one that can end it.
+# Match an asterisk or underscore that can start emphasis (_BEGINS) or end emphasis (_ENDS).
 _BEGINS = {"*": re.compile(r"(?<![\w*\\])\*(?=[^\s*).,;:!?\]’”])"), "_": re.compile(r"(?<![\w_\\])_(?=[^\s_])")}
 _ENDS = {"*": re.compile(r"(?<=[^\s*\\])\*(?!\*)"), "_": re.compile(r"(?<=[^\s_\\])_(?![\w_])")}
-# Matches “*4 and 3*” in “2*4 and 3*4”. A match without a space is intended as emphasis, so it is not reported.
+# Matches asterisks within words and the text between them, such as “*4 and 3*” in “2*4 and 3*4”. A match without a space is intended as
+# emphasis, so it is not reported.
 _WITHIN_WORDS = re.compile(r"(?<=[^\W_])\*(?=\w)(?P<inside>[^*\n]*)(?<=[^\W_])\*(?=\w)")
 _BRACES = re.compile(r"\{:?[ ]*(?P<written>[^{}\n]+)\}")
 _ATTRIBUTE = re.compile(r"[#.][^\s{}#.=]+|[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]*)|\s+")
@@ -25,7 +26,7 @@ _SPECIAL = re.compile(r"[\w-]+\}?$")
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield the problems with emphasis and with words in curly brackets in a text whose code has been removed."""
+    """Yield the problems with emphasis and with words in curly brackets. Code must already have been removed from the text."""
     if "*" in text or "_" in text:
         plain = without_signs_in_addresses(text)
         yield from _bold(plain)

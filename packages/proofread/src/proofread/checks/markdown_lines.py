@@ -10,11 +10,12 @@ from functools import lru_cache
 from proofread.problem import Kind
 from proofread.template import Fact
 
-# A problem: its offset, kind, facts and fix. A fix is the end of the text to replace, which starts at the offset, and the new text. It is
-# None if no fix is safe.
+# A problem: its offset, kind, facts and fix. The fix is None if no fix is safe. Otherwise, it is the end of the text to replace, which
+# starts at the offset, and the new text.
 Found = tuple[int, Kind, Mapping[str, Fact], tuple[int, str] | None]
 ITEM = re.compile(r"(?P<indent> {0,3})(?P<marker>[-*+]|\d+[.)])[ \t]+(?=\S)")
-DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")  # the divider line of a table
+# Matches the line between the headings and the rows of a table.
+DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*")
 RULE = re.compile(r" {0,3}(?:[-*_] *){3,}")
 TAB = 4  # spaces per level of indentation
 _CONTAINER = re.compile(r" {0,3}(?:(?:[-*+]|\d+[.)]|:)\s|!!!|\[\^[^\]]+\]:)")
@@ -26,7 +27,7 @@ class Line:
     """A line of Markdown.
 
     Attributes:
-        start: its position in the text.
+        start: the position of the line in the whole text.
         prefix: the indentation and block quote markers (``>``) before its text.
         text: the rest of the line, which may be indented by up to three more spaces.
         level: the number of lists, callouts and block quotes that contain it.
@@ -39,22 +40,22 @@ class Line:
 
     @property
     def content(self) -> int:
-        """The position in the text after the line's prefix."""
+        """The position in the whole text after the line's prefix."""
         return self.start + len(self.prefix)
 
     @property
     def end(self) -> int:
-        """The position in the text after the line's last character."""
+        """The position in the whole text after the line's last character."""
         return self.content + len(self.text)
 
     @property
     def is_empty(self) -> bool:
-        """Whether the line is empty. To Markdown, a line with a non-breaking space is not empty."""
+        """Whether the line has only spaces and tabs after its prefix. To Markdown, a line with a non-breaking space is not empty."""
         return not self.text.strip(" \t")
 
     @property
     def empty_above(self) -> str:
-        """The text to insert above this line to add an empty line. In a block quote, it has the same ``>`` markers."""
+        """The text to insert above this line to add an empty line. In a block quote, the empty line has the same ``>`` markers."""
         return f"{self.prefix.rstrip()}\n" if ">" in self.prefix else "\n"
 
 
@@ -65,7 +66,7 @@ def is_divider(text: str) -> bool:
 
 @lru_cache(maxsize=4)  # five checks read the same text
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text whose code has been removed."""
+    """Return the lines of a text. Code must already have been removed from the text."""
     return tuple(_lines(text))
 
 

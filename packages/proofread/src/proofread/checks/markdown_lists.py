@@ -11,16 +11,16 @@ from . import markdown_kinds as kinds
 from .markdown_lines import ITEM, RULE, Found, Line, is_divider, read_lines
 
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1[.)])\s+\S")
-# Lines that are not part of paragraphs: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
+# Matches the beginning of a line that is not part of a paragraph: headings, tables, callouts, definitions, HTML, attribute lists, footnotes.
 _NOT_PARAGRAPH = re.compile(r" {0,3}(?:[-*+][ \t]+$|#{1,6}\s|\||!!!|:\s|</?[a-zA-Z!]|\{|\[\^[^\]]+\]:|\[!)")
-# The characters that word processors, mail programs and chat tools put before an item. “o” and “§” are Word’s bullets for nested items.
+# Matches a character that word processors, mail programs and chat tools put before an item. “o” and “§” are Word’s bullets for nested items.
 _BULLET = re.compile(
     r"\s*([•·∙⦁⦿\u25a0-\u25ff‣⁃➢➤\uf000-\uf0ff]|[o§ØüqvV](?=\t|[ \u00a0]{2,}))[ \t\u00a0\u2003]*(?=\S)"
 )
 _SYMBOL = re.compile(
     r" {0,3}(-{2,3}|\[[ xX]\]|[–—−‐‑‒―»›→⇒]|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]|[oØü](?= \w)|§(?= [^\W\d]))\ufe0f?[ \t\u00a0]+(?=\S)"
 )
-# Matches bullets that carry meaning, such as emoji, so the fix keeps them. Boxes become task list markers.
+# Matches bullets that carry meaning, such as emoji. The fix keeps these bullets, but replaces boxes with task list markers.
 _KEPT = re.compile(r"[^-–—−‐‑‒―»›→⇒➔oØü§]")
 _BOXES = {"☐": "[ ]", "☑": "[x]"}
 _TASK = re.compile(r"\[(?: ?|[xX])\](?=[^\s(\[:])|\[\](?=\s)|\[(?: +[xX]? *|[xX] +)(?<!\[ )\](?=\s)")
@@ -46,7 +46,7 @@ class _List:
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield the problems that keep lists from being rendered as lists, in a text whose code has been removed."""
+    """Yield the problems that keep lists from being rendered as intended. Code must already have been removed from the text."""
     lines = read_lines(text)
     yield from _nesting(lines)
     yield from _pasted(lines)
@@ -149,7 +149,7 @@ def _as_list(run: list[tuple[Line, re.Match[str]]], before: Line | None) -> Iter
 
 
 def _family(bullet: str) -> str:
-    """Return the family of a bullet, which is the same for all items of a list. Checked and unchecked boxes belong to one family."""
+    """Return “box” for a bullet that is a checked or unchecked box, and any other bullet unchanged. In a list, all results are the same."""
     return "box" if bullet[0] in "[☐☑✓✔✅✗✘❌" else bullet
 
 
@@ -161,7 +161,8 @@ def _kept(match: re.Match[str]) -> str:
 def _unmarked(lines: tuple[Line, ...]) -> Iterator[Found]:
     """Yield a problem for two or more lines in a row that begin with a letter, a number or a marker without a space.
 
-    A single line is enough for a letter followed by a tab, a doubled marker below an item, or a colon without a space below text.
+    A single line is enough if it begins with a letter and a tab, with a doubled marker below an item, or with a colon without a space
+    below another line of text.
     """
     for pattern, kind in ((LETTERED, kinds.RUN_TOGETHER), (_CRAMPED, kinds.NO_SPACE)):
         above: tuple[Line, str] | None = None

@@ -57,7 +57,7 @@ _OTHER = tuple(
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield a problem for markup of wikis, forums, chat tools and publishing systems in a text whose code has been removed."""
+    """Yield a problem for markup of wikis, forums, chat tools and publishing systems. Code must already have been removed from the text."""
     for match in _WIKI.finditer(text) if "[[" in text else ():
         yield match.start(), kinds.WIKI_LINK, {}, None
     taken: set[int] = set()

@@ -10,14 +10,14 @@ from .markdown_lines import ITEM, RULE, Found, Line, paragraphs, read_lines
 from .markdown_lists import LETTERED
 
 _UNDERLINE = re.compile(r"(?:-{3,}|={3,})[ \t]*")
-# The beginnings of list items with a tab, and of blocks that are not paragraphs.
+# Matches the beginning of a list item whose marker is followed by a tab, or of a block that is not a paragraph.
 _MARKER = re.compile(r"\s*(?:[^\w\s]|[a-zA-Z]|\w{1,3}[.)]|\(\w{1,3}\))\t|\s*(?:[#|>]|!!!|</?[a-zA-Z!]|:\s)")
 _TABS = re.compile(r"(?<=[^\s.!?])(?:[ \u00a0]*\t\s*|[ \u00a0]{3,})(?=\S)")
 _SENTENCE = re.compile(r"[.!?;,…:][\"”’)*_]*\s*\Z")
 _LONGEST_HEADING = 100  # characters
-# The beginnings of labeled lines, as in opening hours, contact details or email headers.
+# Matches the beginning of a labeled line, as in opening hours, contact details or email headers.
 _LABEL = re.compile(r"[*_]{0,3}[^\W\d_][\w/&.'’ -]{0,24}[*_]{0,3}:[*_]{0,3}[ \t]+\S")
-# Lines with only a telephone number, an email or web address, or a token such as “[[phone]]”.
+# Matches a line with only a telephone number, an email or web address, or a token such as “[[phone]]”.
 _CONTACT = re.compile(
     r"[*_<]{0,3}(?:[\w.+-]{1,80}@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>]+|[+(]?\d[\d() ./–-]{5,20}\d(?: ?(?:x|ext\.?) ?\d+)?"
     r"|\[\[(?!(?:if|else|end)\b)[\w.]+\]\])[>*_]{0,3}(?: \([\w /-]{1,20}\))?\s*"
@@ -25,13 +25,13 @@ _CONTACT = re.compile(
 _POSTAL = re.compile(r".*, [A-Z]{2},? \d{5}(?:-\d{4})?\s*")
 _BEGINS_LINE = re.compile(r"[*_“\"]{0,3}[A-Z0-9+]")
 _ENDS_LINE = re.compile(r"(?:\\|  |<br ?/?>)\Z")
-# The timestamp of a message in a copied chat.
+# Matches the timestamp of a message in a copied chat.
 _STAMP = re.compile(r"\[[^\[\]]{0,60}\d:\d\d[^\[\]]{0,20}\]")
 _SHORT, _LINE = 45, 60  # characters; the longest short line, and the longest line of a postal address
 
 
 def check(text: str) -> Iterator[Found]:
-    """Yield a problem for pasted lines that would not be rendered as intended, in a text whose code has been removed."""
+    """Yield a problem for pasted lines that would not be rendered as intended. Code must already have been removed from the text."""
     lines = read_lines(text)
     yield from _columns(lines)
     for rows in paragraphs(lines):
@@ -41,9 +41,9 @@ def check(text: str) -> Iterator[Found]:
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[Found]:
-    """Yield a problem at the first of two or more lines with the same number of tabs or wide gaps between words.
+    """Yield a problem at the first of two or more consecutive lines with the same number of tabs or wide gaps between words.
 
-    Empty lines between them are ignored.
+    Empty lines in between are ignored. List items do not count.
     """
     above, last, known = None, 0, False
     for line in lines:
@@ -60,7 +60,10 @@ def _columns(lines: Sequence[Line]) -> Iterator[Found]:
 
 
 def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Yield a problem for a paragraph directly above a line of hyphens or equals signs, unless it looks like a heading."""
+    """Yield a problem for a paragraph directly above a line of hyphens or equals signs.
+
+    A single line that looks like a heading is no problem, and the check “headings” reports longer paragraphs above equals signs.
+    """
     below = next((number for number, row in enumerate(rows) if number and _UNDERLINE.fullmatch(row.text)), 0)
     if not below or any(_MARKER.match(row.text) or ITEM.match(row.text) for row in rows[:below]):
         return
@@ -76,7 +79,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
 
 
 def _joined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Yield a problem for lines that are separate items but would be joined into one paragraph."""
+    """Yield a problem for the lines of an address, contact details, labels, short items or a chat that would be joined into one paragraph."""
     texts = [row.text for row in rows]
     if any(map(_MARKER.match, texts)) or any("|" in text for text in texts):
         return

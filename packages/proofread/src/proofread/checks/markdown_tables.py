@@ -34,7 +34,7 @@ def _dashes(rows: Sequence[Line]) -> list[int]:
 
 
 def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
-    """Return whether rows belong to the table above them, with only empty lines in between."""
+    """Return whether ``rows`` continue the table that ends with ``above``, with only empty lines in between."""
     return (
         bool(above)
         and all(_EDGED.fullmatch(row.text) for row in (above[-1], rows[0]))
@@ -45,7 +45,7 @@ def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
 
 
 def _is_continued(rows: Sequence[Line], text: str) -> bool:
-    """Return whether a line of dashes follows a single row, with only empty lines in between."""
+    """Return whether ``rows`` is a single row, and a line of dashes follows with only empty lines in between."""
     below = text[rows[-1].end :].lstrip("> \t\n").partition("\n")[0]
     return len(rows) == 1 and bool(_EDGED.fullmatch(rows[0].text) and is_divider(below))
 
