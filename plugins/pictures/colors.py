@@ -1,4 +1,4 @@
-"""Convert the pixels of any picture to eight bits of sRGB, which every browser assumes if a picture has no color profile."""
+"""Convert the pixels of any picture to 8-bit sRGB, which every browser assumes if a picture has no color profile."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _SAME = 0.02  # smaller differences from sRGB's gamma are not visible
 def to_srgb(picture: Image.Image) -> Image.Image:
     """Convert a picture to the mode ``L``, ``LA``, ``RGB`` or ``RGBA``, with the colors that an image viewer shows.
 
-    Its color profile is applied, because the published picture has none. Like browsers, this ignores profiles that are damaged or
-    made for a different color mode.
+    The color profile of the picture is applied, because the published picture has none. As in browsers, a profile is ignored if it is
+    damaged or made for a different color mode.
     """
     colors, alpha = _separate(picture)
     colors = _without_profile(colors, picture.info.get("icc_profile") or b"")
@@ -27,7 +27,7 @@ def to_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _separate(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """Return the colors of a picture, in a mode without transparency, and its transparency, or ``None`` if it has none."""
+    """Return the colors of a picture in a mode without transparency, and its alpha channel, or ``None`` if no pixel is transparent."""
     if picture.mode.startswith("I"):
         return _eight_bits(picture), _alpha_of_one_grey(picture)
     is_grey = picture.mode in _GREY
@@ -45,7 +45,7 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
 
 
 def _alpha_of_one_grey(picture: Image.Image) -> Image.Image | None:
-    """Return the transparency of a 16-bit grayscale picture, or ``None`` if it does not declare a shade of gray as transparent."""
+    """Return the alpha channel of a 16-bit grayscale picture, or ``None`` if no shade of gray is declared as transparent."""
     clear = picture.info.get("transparency")
     if not isinstance(clear, int):
         return None
@@ -77,7 +77,10 @@ def _without_profile(colors: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _with_usual_gamma(colors: Image.Image, gamma: object) -> Image.Image:
-    """Return colors with the gamma value of a PNG applied, as in browsers. A missing or invalid value changes nothing."""
+    """Return colors with the gamma value of a PNG applied, as in browsers.
+
+    The colors are unchanged if the value is missing, invalid or close to that of sRGB.
+    """
     if not isinstance(gamma, float) or gamma <= 0:
         return colors
     exponent = 1 / (gamma * _SRGB_GAMMA)

@@ -29,9 +29,9 @@ _FILE = re.compile(r"\{(?:static|attach|filename)\}(.+)")
 
 
 def replace_originals(pelican: Any) -> None:
-    """Replace every picture in the output with its processed version, and delete files that cannot be processed.
+    """Replace every picture in the output with its processed version. Report and delete files that cannot be processed.
 
-    Results are cached by content, so rebuilds are fast.
+    Processed pictures are cached by content, so rebuilds are fast.
     """
     output = Path(pelican.settings["OUTPUT_PATH"])
     cache = Path(pelican.settings["PICTURE_CACHE"])
@@ -67,7 +67,7 @@ def _replace(path: Path, cache: Path, original: Path) -> None:
 
 
 def add_dimensions(generators: list[Any]) -> None:
-    """Add each picture's width and height, so the text does not move when the picture loads, and turn on lazy loading."""
+    """Add width, height and lazy loading to the ``img`` tag of each picture, so the text does not move when the picture loads."""
     for generator in generators:
         for page in pages_of(generator):
             page._content = with_start_tags(page._content, partial(_with_dimensions, page))

@@ -1,4 +1,4 @@
-"""Read the color space from the ``cICP`` chunk of a PNG (PNG, third edition), which Pillow does not read."""
+"""Read the color space from the ``cICP`` chunk of a PNG file (PNG specification, third edition), because Pillow does not."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import struct
 
 from proofread.signatures import PNG, recognize
 
-# The color primaries of sRGB, and the transfer functions that are close to it, by their numbers in ITU-T H.273.
+# The numbers of sRGB's color primaries, and of the transfer functions that are close to that of sRGB (ITU-T H.273).
 _SRGB_PRIMARIES = 1
 _SRGB_TRANSFERS = (1, 6, 13, 14, 15)
 _MOST = 1_000  # the maximum number of chunks to examine before the pixels
 
 
 def has_other_colors(data: bytes) -> bool:
-    """Return whether a PNG declares a color space other than sRGB, such as Display P3 or HDR.
+    """Return whether a PNG has a ``cICP`` chunk with a color space other than sRGB, such as Display P3 or HDR.
 
-    Browsers that support the chunk use it instead of any color profile.
+    Browsers that support this chunk ignore the color profile. For files in other formats, the result is false.
     """
     if recognize(data) != PNG:
         return False

@@ -1,4 +1,4 @@
-"""Prepare a picture for the web. All functions are pure."""
+"""Prepare a picture for the web. No function writes a file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .colors import to_srgb
 
 LONGEST_SIDE = 1600  # pixels; twice the widest text column, for high-density screens
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
-# Pillow may open only these formats. Others could start a program, such as Ghostscript for EPS.
+# The only formats that Pillow may open. For others, it could start a program, such as Ghostscript for EPS.
 _OPENED = tuple(sorted(set(FORMATS.values())))
 _ORIENTATION = 0x0112  # EXIF 2.3, tag 274
 _ROTATED = range(5, 9)  # orientations that include a rotation by 90 degrees
@@ -43,7 +43,7 @@ def opened(file: Path | IO[bytes]) -> Iterator[Image.Image]:
 
 
 def is_animated(picture: Image.Image) -> bool:
-    """Return whether a picture is animated. JPEG files with several pictures, which phones write, are not."""
+    """Return whether a picture is animated. JPEG files with several pictures, which phones write, do not count."""
     return picture.format in ("PNG", "WEBP") and bool(getattr(picture, "is_animated", False))
 
 

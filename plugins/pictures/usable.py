@@ -1,4 +1,4 @@
-"""Decide whether a file can be published as a picture. The build and the desk both use it, so they always agree."""
+"""Decide whether a file can be published as a picture. The build and the desk both use this module, so they always agree."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class Finding:
 
 
 def finding(name: str, data: bytes) -> Finding | None:
-    """Return the problem that keeps a file from being published as it is, or ``None`` if it can be. The pixels are not decoded.
+    """Return the problem with publishing a file as a picture, or ``None`` if there is none. The pixels are not decoded.
 
     Args:
-        name: the name of the file.
-        data: the content of the file.
+        name: the file name, which is checked for the extension of a published format.
+        data: the content of the file, which determines its actual format.
     """
     facts = {"file": name}
     if not data:

@@ -23,7 +23,7 @@ from .targets import BRANCH, KINDS, NAME, Target
 
 Value = str | tuple[str, ...]
 _OPTIONAL = ("tested", "publish")
-# The letters on telephone keys (ITU-T E.161).
+# Maps letters to the digits on the same telephone keys (ITU-T E.161).
 _LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
@@ -93,7 +93,10 @@ class SiteData:
 
     @property
     def missing(self) -> tuple[Field, ...]:
-        """The fields that a practice still has to fill in, in the order of :data:`FIELDS`. An information site has none."""
+        """The fields that a practice still has to fill in, in the order of :data:`FIELDS`. An information site has none.
+
+        If one of two fields is enough, and both are empty, only the first is listed.
+        """
         if not self.is_practice:
             return ()
         missing: list[Field] = []
@@ -105,7 +108,10 @@ class SiteData:
 
 
 def telephone(number: str) -> str:
-    """Convert a US telephone number for a ``tel:`` link (RFC 3966). ``988`` stays unchanged, and letters become digits."""
+    """Return a US telephone number in the form for a ``tel:`` link (RFC 3966), such as ``+16175550199;ext=5``.
+
+    Letters become digits. A number of up to six digits, such as ``988``, has no country code.
+    """
     main, _, extension = re.sub(r",?\s*\b(?:ext\.?|x)\s*(?=\d+$)", ";", number.strip()).partition(";")
     digits = re.sub(r"\D", "", main.upper().translate(_LETTERS))
     if len(digits) == 10:

@@ -22,7 +22,7 @@ _NOTHING = ("~", "null", "Null", "NULL")  # YAML's notations for an empty value,
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add a time to a date
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-# A value without spaces. In fields that allow no others, “# …” after such a value is a comment.
+# Matches a value without spaces. In fields that allow only such values, “# …” after the value is a comment.
 _WORD = re.compile(r"\S+")
 
 _BOTH: Mapping[str, FieldKind] = {
@@ -102,7 +102,7 @@ DATA: Mapping[str, Fields] = {
 
 
 def fields_of(name: str) -> Fields:
-    """Return the fields of a file in ``content``, given its path, such as ``content/glossary/naloxone.md``."""
+    """Return the fields that a file may have, given a path such as ``content/glossary/naloxone.md``; none for an unknown data file."""
     folder, _, file = name.rpartition("/")
     if file.endswith(".yaml"):
         return DATA.get(file.removesuffix(".yaml"), Fields({}))
@@ -146,7 +146,8 @@ def is_day(text: str) -> bool:
 def is_whole(kind: FieldKind | None, value: str) -> bool:
     """Return whether a value is complete without the ``# …`` after it, which is then a comment.
 
-    This applies to dates, numbers, booleans, addresses and telephone numbers. In any other field, ``# …`` may be part of the text.
+    The result can be true only for types with a fixed format, such as dates, numbers, addresses and telephone numbers. In any other
+    field, ``# …`` may be part of the text.
     """
     if kind in ("day", "number", "yes or no"):
         return not isinstance(as_kind(kind, value), str)
@@ -156,10 +157,10 @@ def is_whole(kind: FieldKind | None, value: str) -> bool:
 
 
 def serious_losses(losses: Iterable[Loss], fields: Fields) -> Iterator[Loss]:
-    """Yield the parts of a value that YAML dropped or changed, if they matter for the field.
+    """Yield the losses that matter, given the fields of the file.
 
-    The part after `` #`` is a comment if the rest is complete, such as a date. Joined lines matter only in fields with several lines,
-    such as an address. A backslash matters in any text.
+    A dropped comment or a changed backslash matters unless the value is complete without it, such as a date. Joined lines matter
+    only in fields whose line breaks matter, such as a postal address. Losses in unknown fields do not matter.
     """
     for loss in losses:
         kind = fields.kind(loss.keys)

@@ -12,7 +12,7 @@ FieldKind = Literal[
     "language", "address", "status", "yes or no", "number", "any", "sentences", "aliases",
 ]  # fmt: skip
 
-# The pattern for values of each type, its description and an example. Values that do not match are reported and ignored.
+# For each type with a fixed format: the pattern for values, a description and an example. Values that do not match are reported and ignored.
 SHAPES: dict[str, tuple[re.Pattern[str], str, str]] = {
     "url": (re.compile(r"https?://[^\s\"<>\\`]+"), "a web address", "https://example.org/"),
     "https": (
@@ -36,9 +36,9 @@ class Field:
 
     Attributes:
         name: the key in the data file, and the name in double square brackets on a page.
-        label: its description in the list of missing details. It never appears on a page.
-        kind: its type, which determines how the value is checked and rendered.
-        why: the reason why a practice needs it before its site is published; empty if the site is complete without it.
+        label: the description of the detail in the list of missing details, which never appears on a page.
+        kind: the type of the value, which determines how the value is checked and rendered.
+        why: the reason why a practice needs the detail before its site is published; empty if the site is complete without it.
         instead: a field that serves the same purpose, if only one of the two is needed.
     """
 
@@ -54,7 +54,8 @@ class Field:
         return bool(self.why)
 
 
-# The field that makes this the site of a practice. If it is empty, this is an information site, which shows only OF_THE_SITE.
+# The field that makes this the site of a practice. If it is empty, this is an information site, which shows only
+# the fields in OF_THE_SITE.
 PRACTICE_NAME = "practice_name"
 FIELDS = (
     Field(PRACTICE_NAME, "the name of the practice", why="Readers need to know whose site this is."),

@@ -31,7 +31,7 @@ class DataFile:
     table: Table = field(default_factory=Table)
 
     def report(self, kind: Kind, key: str = "", below: str = "", /, **data: Fact) -> None:
-        """Report a problem at a key, or for the whole file if there is no key or it is not found."""
+        """Report a problem at ``key``, which may be a key of the record ``below``. Without a key, it is reported for the whole file."""
         self.report_at(kind, (self.table.line(key, below), 1) if key else (0, 0), **data)
 
     def report_at(self, kind: Kind, place: tuple[int, int], /, **data: Fact) -> None:
@@ -40,10 +40,12 @@ class DataFile:
 
 
 def read_data_file(path: Path, root: Path, problems: list[Problem], unsaved: str | None = None) -> DataFile:
-    """Return a data file. If it cannot be read, report a problem and return it without content.
+    """Read a data file, and report values that YAML truncates or changes.
+
+    If the file cannot be read, report a problem and return the file without content.
 
     Args:
-        path: the file.
+        path: the path of the file.
         root: the site's root folder. Problems name their files relative to it.
         problems: the list to which problems are added.
         unsaved: a text to read instead of the file.
@@ -85,7 +87,9 @@ def _report_unreadable(file: DataFile, cause: Cause | None, error: Exception) ->
     if not cause:
         file.report(kinds.UNREADABLE, words=str(error))
         return
-    kind = kinds.UNREAD.get(cause.name, kinds.NOT_YAML)  # the parser often stops on the line after the mistake
+    kind = kinds.UNREAD.get(
+        cause.name, kinds.NOT_YAML
+    )  # NOT_YAML mentions two lines, because the parser often stops too late
     facts = {"character": cause.character, "right": cause.right}
     if cause.right:
         span = cause.value_span(file.name)

@@ -131,7 +131,7 @@ NO_PICTURE = _kind(
     why="Readers would see an empty frame.",
     example=Example("photo: me.jpg\n", "pronouns: they\n", _PRACTICE),
 )
-# Problems with a help line, a source or a publishing target.
+# Problems with any record: a help line, a source or a publishing target.
 NO_ROWS = _kind(
     "data.no-lines-below",
     "error",
@@ -168,7 +168,7 @@ INCOMPLETE = _kind(
     why="Without these fields, it cannot be shown.",
     example=Example("study:\n  url: https://example.org/\n", "study:\n  title: x\n", _SOURCES),
 )
-# Problems with a publishing target.
+# Problems that only a publishing target can have.
 BAD_NAME = _kind(
     "data.bad-target-name",
     "error",

@@ -10,14 +10,14 @@ from proofread.problem import Example, Kind
 def value_losses(
     kind: Callable[..., Kind], prefix: str, line: Callable[[str], str], file: str, *, lines: bool = True
 ) -> Mapping[str, Kind]:
-    """Return a kind of problem for each way in which YAML changes a value, keyed like ``Loss.what``.
+    """Return a kind of problem for each way in which YAML changes a value, keyed by the value of ``Loss.what``.
 
     Args:
         kind: a function that defines a kind of problem for the check that reports it.
         prefix: the first part of the codes.
         line: a function that returns a file containing a given value, which begins with a space or a line break.
         file: the name of the file in the examples.
-        lines: whether there are fields whose line breaks matter.
+        lines: whether there are fields whose line breaks matter. Otherwise, no kind is defined for joined lines.
     """
     joined = {
         "joined": kind(

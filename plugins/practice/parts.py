@@ -1,7 +1,7 @@
 """Optional parts of a text, such as ``[[if fee]] … [[else]] … [[end]]``, which depend on the known facts. All functions are pure.
 
-A condition is the name of a fact, ``not`` and a name, or several of these joined by ``and`` or ``or``. If a mark is the only text on
-its line, the whole line is removed. Marks in code and in comments are ordinary text.
+A condition is the name of a fact, ``not`` and a name, or several of these joined by ``and`` or ``or``. If one of these marks is the
+only text on its line, the whole line is removed. Marks in code and in comments are ordinary text.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ def names_in(condition: str) -> tuple[str, ...]:
 
 
 def holds(condition: str, known: Collection[str]) -> bool:
-    """Return whether a condition such as ``phone and not email or booking_url`` is true. “And” binds more tightly than “or”."""
+    """Return whether a condition such as ``phone and not email or booking_url`` is true, given the names of the known facts.
+
+    “And” binds more tightly than “or”.
+    """
     return any(
         all(_is_true(part, known) for part in re.split(r"\s+and\s+", choice, flags=re.IGNORECASE))
         for choice in re.split(r"\s+or\s+", condition, flags=re.IGNORECASE)
@@ -119,8 +122,8 @@ def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault,
     """Yield each fault in the marks in a text: the start and end of the mark, the fault, and the keyword, name or condition that causes it.
 
     Args:
-        text: the text.
-        names: the names of all facts.
+        text: the text of a page or field.
+        names: the names of all facts, known or not.
     """
     open_parts: list[Mark] = []
     with_else: list[bool] = []
@@ -148,7 +151,7 @@ def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault,
 
 
 def without_marks(text: str) -> str:
-    """Return a text of the same length with marks that the checks do not mistake for words or Markdown.
+    """Return a text with its marks replaced, so that checks do not mistake them for words or Markdown. The length stays the same.
 
     A mark that is the only text on its line is replaced by spaces. Otherwise, ``[[if …]]`` becomes a single word in brackets, like a
     fact, ``[[else]]`` becomes a period, and ``[[end]]`` stays.

@@ -27,7 +27,7 @@ def wrong_shape(
         kind: the type of the field.
         field: the name of the field.
         text: the value of the field.
-        images: the folder with the pictures, to check whether a picture exists.
+        images: the folder with the pictures. Without it, the existence of a picture is not checked.
     """
     if kind == "day" and not is_day(text):
         return kinds.IMPOSSIBLE_DAY if is_impossible_date(text) else kinds.NOT_A_DAY, _facts(field, text)
@@ -45,7 +45,7 @@ def _facts(field: str, text: str) -> dict[str, Fact]:
 
 
 def read_records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str, Any]:
-    """Return the records of a data file by name, and report their problems.
+    """Return the complete records of a data file by name. Report incomplete records, unknown fields and invalid values.
 
     Args:
         cls: the class of a record; its attribute ``key`` is the name of the record.
@@ -67,7 +67,7 @@ def read_records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str,
         try:
             records[key] = cls(key=key, **values)
         except TypeError:
-            if not unknown:  # otherwise the field is probably misspelled, which has already been reported
+            if not unknown:  # otherwise, a required field is probably misspelled, which has been reported
                 file.report(kinds.INCOMPLETE, key, name=key, needed=_missing_fields(cls, values))
     return records
 

@@ -22,7 +22,7 @@ KINDS = {
         "git@github.com:me/site.git",
     ),
 }
-# Kinds of targets that are publicly visible.
+# The kinds of targets at which everyone can see the site.
 PUBLIC = frozenset({"rsync", "pages"})
 NAME = re.compile(r"[^\W_][\w-]*")
 BRANCH = re.compile(r"(?!-)[\w-]+(?:[./][\w-]+)*")
@@ -33,7 +33,7 @@ class Target:
     """A target to publish the site to.
 
     Attributes:
-        key: its name.
+        key: the name of the target.
         kind: one of :data:`KINDS`.
         to: the destination: a path, host or repository.
         url: the site's address at this target. The default is ``website`` in the practice data.

@@ -20,7 +20,7 @@ from .fields import BY_NAME, Field
 from .unknown_facts import without_unknown
 
 _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
-# After these characters, a line could break before the citation, so an invisible character keeps the two together.
+# A line could break between one of these characters and a citation, so an invisible character is inserted there.
 _BREAKING = ("?", "!")
 _NO_BREAK = "\N{WORD JOINER}"
 _TAG_OR_CODE = re.compile(rf"{CODE_ELEMENT}|<[^<>]*>")
@@ -53,15 +53,15 @@ def expand(
     lang: str = "en",
     foreign: bool = False,
 ) -> Expansion:
-    """Replace every token in a page with its value.
+    """Replace the tokens in a page with their values, and leave out blocks that depend on an unknown fact.
 
     Args:
         html: the page's HTML, as rendered from Markdown.
         data: the site's data.
         also_cited: ids of sources from the front matter, listed after the sources that the text refers to.
-        label: the accessible name for citations, in the language of the page.
+        label: the accessible name of citations in the language of the page, with ``%(letter)s`` for the letter.
         lang: the language of the practice data.
-        foreign: whether the page is in a language other than the data.
+        foreign: whether the page is in a language other than ``lang``.
 
     Returns:
         The new HTML, the citations, lettered in order of first use, and the unknown tokens as written.
@@ -128,7 +128,7 @@ def _own_words(html: str) -> str:
 
 
 def letter(index: int) -> str:
-    """Return a, b, … z, aa, ab, … for 0, 1, …. Sources have letters because definitions are numbered."""
+    """Return the letter of the source at a position: a, b, … z, aa, ab, …. Printed definitions are numbered, so sources have letters."""
     return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
 
 

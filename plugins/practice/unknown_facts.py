@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-# One or more terms with their descriptions, or a paragraph, list item, heading or table row that contains no other block.
+# Matches one or more terms with their descriptions, or a paragraph, list item, heading or table row that contains no other block.
 _BLOCK = re.compile(
     r"(?<!</dt>)(?<!</dt>\n)(?P<terms>(?:<dt>(?:(?!</?d[tdl]\b).)*</dt>\s*)+)"
     r"(?P<descriptions>(?:<dd>(?:(?!</?d[tdl]\b).)*</dd>\s*)+)"
@@ -15,7 +15,7 @@ _BLOCK = re.compile(
 _DESCRIPTION = re.compile(r"<dd>(?:(?!</?dd\b).)*</dd>\s*", re.DOTALL)
 _GONE = "\x00"  # replaces a removed block; no text contains this character
 _EMPTY = re.compile(rf"<(?P<tag>li|ul|ol|dl|tbody|table|blockquote|div)\b[^<>]*>\s*{_GONE}[\s{_GONE}]*</(?P=tag)>\n?")
-# A heading whose section is empty. A heading of the same or a higher level starts the next section.
+# Matches a heading whose section is empty. A heading of the same or a higher level starts the next section.
 _BARE = tuple(
     re.compile(
         rf"<h{level}\b[^<>]*>(?:(?!</?h\d\b).)*</h{level}>\s*{_GONE}[\s{_GONE}]*(?=<h[2-{level}]\b|\Z)", re.DOTALL
@@ -28,7 +28,7 @@ def without_unknown(html: str, is_unknown: Callable[[str], bool]) -> str:
     """Return the HTML of a page without blocks that depend on unknown facts, and without lists and headings that become empty.
 
     Args:
-        html: the HTML.
+        html: the HTML of the page.
         is_unknown: a function that returns whether a piece of HTML contains an unknown fact.
     """
 
