@@ -35,8 +35,10 @@ def read_entry(
     problems: list[Problem] = []
     texts: dict[str, str] = {}
     for name in ("title", "definition", "gloss", "lang"):
-        value = metadata.get(name) if name in ("title", "lang") else _join_lines(metadata.get(name))
-        is_valid = is_text(value) and not (name == "lang" and isinstance(value, int))
+        value = metadata.get(name)
+        if isinstance(value, list) and name in ("definition", "gloss"):
+            value = _join_lines(value)
+        is_valid = isinstance(value, str) or (is_text(value) and (value is None or name != "lang"))
         if not is_valid and value not in _EMPTY:
             problems.append(not_text(name, value, source_path))
         texts[name] = str(value) if is_valid and value is not None else ""
@@ -50,7 +52,8 @@ def read_entry(
             problem(source_path, "", NO_DEFINITION, "definition" if "definition" in metadata else "title", title=title)
         )
     for name in ("case_sensitive", "autolink"):
-        problems += _not_yes_or_no(name, metadata.get(name), source_path, field=name)
+        if name in metadata:
+            problems += _not_yes_or_no(name, metadata[name], source_path, field=name)
     values: dict[str, list[Any]] = {name: [] for name in ("aliases", "see", "except", "sources")}
     for name, found in values.items():
         for item in _split_items(metadata.get(name)):
@@ -105,9 +108,9 @@ def _split_items(value: Any) -> Iterator[Any]:
         yield from (part.strip() for part in str(value).split(",") if part.strip())
 
 
-def _join_lines(value: Any) -> Any:
-    """Return a text with its lines joined, if Pelican has returned them as a list. Return any other value unchanged."""
-    return " ".join(value) if isinstance(value, list) and all(isinstance(line, str) for line in value) else value
+def _join_lines(value: list[Any]) -> Any:
+    """Return the lines of a text, which Pelican returns as a list, as one text. Return any other list unchanged."""
+    return " ".join(value) if all(isinstance(line, str) for line in value) else value
 
 
 def is_text(value: Any) -> bool:
