@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-# This folder, the folder of the plugins, and the packages that are released separately.
+# This folder, the folder of the plugins, and the two packages that are released separately.
 CODE = [str(ROOT / folder) for folder in (".", "plugins", "plugins/glossary", "packages/proofread/src")]
 sys.path[:0] = [path for path in CODE if path not in sys.path]
 
@@ -28,7 +28,7 @@ from invoke.tasks import task  # noqa: E402
     }
 )
 def serve(context: Context, port: int = 8000, browser: bool = True) -> None:
-    """Open the desk in a browser: write, see and proofread the site. Press Ctrl+C to stop."""
+    """Open the desk in a browser, to write, see and proofread the site. Press Ctrl+C to stop."""
     from site_tools.desk.serve import serve as run
 
     raise Exit(code=run(port, open_browser=browser))
@@ -129,7 +129,7 @@ def publish(
 
 @task(positional=["title"], help={"title": "the title of the page"})
 def new_page(context: Context, title: str) -> None:
-    """Create a page with its first lines, and open it."""
+    """Ask for a summary, create a page with the title, the summary and the date, and open the file."""
     from site_tools.cli.new import new_page as run
 
     raise Exit(code=run(title))
@@ -137,7 +137,7 @@ def new_page(context: Context, title: str) -> None:
 
 @task(positional=["word"], help={"word": "the word to explain, as you would write it in the middle of a sentence"})
 def new_term(context: Context, word: str) -> None:
-    """Create a glossary entry, and open it."""
+    """Ask for a definition and other names, create a glossary entry, and open the file."""
     from site_tools.cli.new import new_term as run
 
     raise Exit(code=run(word))
@@ -197,7 +197,7 @@ def bench(context: Context, what: str) -> None:
     },
 )
 def sheets(context: Context, names: str = "") -> None:
-    """Take screenshots of every page in twelve combinations of window, colors, fonts and practice data, into .cache/sheets."""
+    """Take screenshots of every page in twelve combinations of window, colors, fonts and practice data, and save them in .cache/sheets."""
     raise Exit(code=_photograph("tests.contact_sheets", names))
 
 

@@ -87,9 +87,8 @@ def _report_unreadable(file: DataFile, cause: Cause | None, error: Exception) ->
     if not cause:
         file.report(kinds.UNREADABLE, words=str(error))
         return
-    kind = kinds.UNREAD.get(
-        cause.name, kinds.NOT_YAML
-    )  # NOT_YAML mentions two lines, because the parser often stops too late
+    # The message of NOT_YAML mentions the line above, because the parser often stops on the line after the mistake.
+    kind = kinds.UNREAD.get(cause.name, kinds.NOT_YAML)
     facts = {"character": cause.character, "right": cause.right}
     if cause.right:
         span = cause.value_span(file.name)

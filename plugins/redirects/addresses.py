@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-# Characters that are not allowed in file names on Windows, or that start a query or fragment.
+# Matches characters that are not allowed in file names on Windows, or that start a query or fragment.
 _NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"|?*#%]")
 
 

@@ -20,10 +20,12 @@ log = logging.getLogger(__name__)
 
 
 def write_redirects(pelican: Any) -> None:
-    """Write a page for each redirect, after all other pages.
+    """Write a page for each redirect, and report redirects that are not valid.
 
-    The setting ``MORE_REDIRECTS`` may be a function that returns more redirects for the output folder. Publishing uses it to redirect
-    pages that no longer exist.
+    A redirect never replaces an existing page. A redirect to a missing page leads to the home page.
+
+    The setting ``MORE_REDIRECTS`` may be a function that returns more redirects for the output folder. Publishing sets it
+    to redirect readers from pages that no longer exist.
     """
     output, data = Path(pelican.settings["OUTPUT_PATH"]), Path(pelican.settings["PATH"]) / "data"
     path = data / FILE

@@ -56,7 +56,7 @@ def read_redirects(data: Path) -> Table:
 
 
 def merge_redirects(known: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """Return the known redirects and ``more``. If the target of a known redirect is now redirected, too, its new target is used.
+    """Return the redirects in ``known`` and ``more``. A known redirect to a page that ``more`` redirects leads to the new page.
 
     Redirects from a page to itself are left out.
     """

@@ -14,7 +14,7 @@ from proofread.html import tokens
 FOLDER = "pagefind"
 # The files of Pagefind's own interface, which this site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
-# Pagefind's attributes, which control indexing. They are removed, because readers do not need them.
+# Matches Pagefind's attributes for indexing, which are removed because readers do not need them.
 _MARK = re.compile(r"\s+data-pagefind-[a-z]+(?:=\"[^\"]*\")?(?=[\s>])")
 
 

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def index_site(pelican: Any) -> None:
-    """Index the site after it is written. The preview sets ``SEARCH = False`` to skip this, because it has to be fast."""
+    """Index the site, and report an error if this fails. To save time, the preview sets ``SEARCH = False``, which skips indexing."""
     if not pelican.settings.get("SEARCH", True):
         return
     try:

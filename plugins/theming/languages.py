@@ -50,9 +50,9 @@ def in_language(catalogues: Catalogues, language: str, message: str) -> str:
 
 
 def translator(catalogues: Catalogues) -> Any:
-    """Return the template function ``_``, used as in ``_("Reviewed by %(name)s", name=name)``.
+    """Return the template function ``_``, which translates a text into the language of the page.
 
-    It translates into the language of the page.
+    Values can be inserted, as in ``_("Reviewed by %(name)s", name=name)``.
     """
 
     @pass_context
@@ -71,12 +71,12 @@ def language_of(context: Context) -> str:
 
 @pass_context
 def long_date(context: Context, day: datetime.date | str) -> str:
-    """Format a date in the language of the page, such as ``November 23, 2026``, independent of the system's locale."""
+    """Return a date such as ``November 23, 2026`` in the language of the page. Text that is not a date is returned unchanged."""
     return written_out(day, language_of(context))
 
 
 def written_out(day: datetime.date | str, language: str = "en") -> str:
-    """Format a date in a language. Text that is not a date is returned unchanged, and proofreading reports it."""
+    """Return a date such as ``November 23, 2026`` in a language. Text that is not a date is returned unchanged; a check reports it."""
     try:
         date = datetime.date.fromisoformat(str(day)[:10])
     except ValueError:
@@ -85,7 +85,7 @@ def written_out(day: datetime.date | str, language: str = "en") -> str:
 
 
 def own_name(language: str) -> str:
-    """Return a language's name in that language, such as ``Español``."""
+    """Return a language's name in that language, such as ``Español``, or ``English`` if the language is unknown."""
     name = _locale(language).get_language_name() or language
     return name[:1].upper() + name[1:]
 

@@ -14,7 +14,7 @@ OFF_PAPER = "off-paper"
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a page: the id, the start tag and the content of its heading, and the content below it."""
+    """A section of a page: the id, the start tag and the content of the heading, and the content below the heading."""
 
     id: str
     start: Markup
@@ -52,8 +52,8 @@ def sections(html: str) -> list[Section]:
 def _headings(html: str) -> Iterator[tuple[Token, Token]]:
     """Yield the start and end tags of each second-level heading with an ID, except those with ``{: .off-paper }``.
 
-    Such a heading is about the page on the screen, not part of its subject, so it isn't in the table of contents. Other
-    classes and attributes, such as ``{: .no-glossary }`` and ``lang``, don't matter.
+    A heading with this class is about using the page on a screen, not about the subject of the page, so it isn't in the table of
+    contents. Other classes and attributes, such as ``{: .no-glossary }`` and ``lang``, don't matter.
     """
     begun = None
     for tag in tokens(html):

@@ -1,4 +1,4 @@
-"""List the pages that Pelican has read, and find the pages that belong to each page."""
+"""List the pages that Pelican has read, and find the related pages of each page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def pages_of(generator: Any) -> Iterator[Any]:
 
 @dataclass(frozen=True)
 class MorePages:
-    """The pages with more on a subject.
+    """The pages that are related to a page.
 
     Attributes:
-        parent: the page that lists this one in its ``more`` field, or ``None`` if no page does.
-        links: the pages to list at the end of this one. These are the pages in its own ``more`` field or, if it has none, its parent
-            and the parent's other pages.
+        parent: the page that lists this page in its ``more`` field, or ``None`` if no page does.
+        links: the pages to list at the end of this page. These are the pages in its own ``more`` field or, if the field is empty, its
+            parent and the other pages that the parent lists.
     """
 
     parent: Any
@@ -30,7 +30,7 @@ class MorePages:
 
 
 def more_pages(page: Any, pages_by_slug: Mapping[str, Mapping[str, Any]]) -> MorePages:
-    """Return the pages that belong to a page, in its language. Pages that are not in this build, such as drafts, are left out.
+    """Return the related pages of a page, in its language. Pages that are not in this build, such as drafts, are left out.
 
     Args:
         page: the page being rendered.
@@ -68,6 +68,6 @@ def _listed(page: Any) -> list[str]:
 
 
 def listed_slugs(more: object) -> list[str]:
-    """Return the slugs in the ``more`` field, which is a list or comma-separated text. Any other value, which a check reports, has none."""
+    """Return the slugs in the ``more`` field, which is a list or comma-separated text; none for any other value, which a check reports."""
     items = more.split(",") if isinstance(more, str) else more if isinstance(more, list) else []
     return [item.strip() for item in items if isinstance(item, str) and item.strip()]

@@ -1,4 +1,4 @@
-"""Add the theme's functions and filters to the templates, and prepare the pages for them."""
+"""Add the theme's functions and filters to the template environment, and prepare the pages for the templates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .pages import MorePages, added_to_menu, more_pages, pages_of
 
 
 def add_template_helpers(generator: Any) -> None:
-    """Add functions and filters to the template environment."""
+    """Add the functions and filters that the templates of the theme use to the template environment."""
     theme = Path(generator.theme)
     css, js = theme / "static" / "css", theme / "static" / "js"
     catalogues = languages.read_catalogues(theme / "locale")
@@ -84,13 +84,13 @@ def page_named(context: Context, slug: str) -> Any:
 
 @pass_context
 def more_on(context: Context, page: Any) -> MorePages:
-    """Return the pages that are listed at the end of a page, and the page that lists it."""
+    """Return the pages to list at the end of ``page``, and its parent; see :class:`~theming.pages.MorePages`."""
     return more_pages(page, context["pages_by_slug"])
 
 
 @pass_context
 def also_in_menu(context: Context) -> tuple[Any, ...]:
-    """Return the menu pages that are not listed in the settings."""
+    """Return the pages that are in the menu because of their ``menu`` field, except those that the settings already put there."""
     listed = {*context["FIRST_PAGES"], *context["PATH_PAGES"], *context["MENU_PAGES"], "index"}
     return added_to_menu(context["pages_by_slug"], languages.language_of(context), listed)
 

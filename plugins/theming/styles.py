@@ -24,16 +24,16 @@ from proofread.html import read_tag, start_tags
 # would ignore layered styles. Components come last because they have their own print styles.
 STEPS = ("tokens", "base", "layout", "print", "components")
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
-# A rule for right-to-left pages in minified styles, which is removed from other pages.
+# Matches a rule in minified styles that applies only to right-to-left pages. Left-to-right pages leave it out.
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
-# A rule for translations, which are usually longer than the English text. English pages don't need it, so it is removed from them.
+# Matches a rule that applies only to translations, which are usually longer than the English text. English pages leave it out.
 _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
-# A statement in minified styles: a rule, or an at-rule with blocks that are nested at most twice.
+# Matches a statement in minified styles: a rule, or an at-rule with blocks that are nested at most twice.
 _STATEMENT = re.compile(r"([^{}]*)\{((?:[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})*[^{}]*)\}")
-# The first width in a media query, in “rem” or “em”, which are the same there.
+# Matches a width in a media query, in “rem” or “em”, which are the same there.
 _WIDTH = re.compile(r"(min|max)-width:([\d.]+)r?em")
 
-# Names of elements that are unrelated to the component with the same name: most pictures consist of the SVG element “path”.
+# Elements that are unrelated to the component with the same name. Most SVG pictures, for example, contain “path” elements.
 _ONLY_CLASSES = frozenset({"path"})
 
 
@@ -69,7 +69,7 @@ def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") 
 def _media_last(css: str) -> str:
     """Return styles with each media query only once, after all other rules, which compresses better.
 
-    Queries with the smaller “max-width” and with the larger “min-width” come later, because they are more specific. Print styles come last.
+    A query with a smaller “max-width” or a larger “min-width” comes later, because it is more specific. Print styles come last.
     """
     queries: dict[str, list[str]] = {}
 

@@ -9,7 +9,7 @@ from proofread.rule_pages import topics
 
 
 def add_words(generator: Any) -> None:
-    """Add ``word_topics`` to the templates, a function that returns every topic with the explanations of its rules."""
+    """Add the template function ``word_topics``, which returns every topic with the explanations of its rules."""
     generator.env.globals["word_topics"] = topics
 
 
