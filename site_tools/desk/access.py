@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "desk"
 CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf"
-LARGEST = 60_000_000  # the maximum size of a request in bytes, which is enough for a photo from a phone
+LARGEST = 60_000_000  # the maximum size of a request in bytes; photos from phones are smaller
 _SAFE = ("GET", "HEAD")
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -55,7 +55,7 @@ class Keys:
 
     @property
     def csrf(self) -> str:
-        """The CSRF token, which the desk's own forms send, so that other sites cannot submit them."""
+        """The CSRF token, which only the desk's own pages contain. Forms sent without it are refused, so other sites cannot submit them."""
         return hmac.new(self.token.encode(), b"csrf", sha256).hexdigest()
 
     def is_token(self, text: str) -> bool:
@@ -70,7 +70,7 @@ class Keys:
 def keys_in(folder: Path) -> Keys:
     """Return the keys of a desk. They are stored in a file, so that open tabs still work after a restart.
 
-    New keys are created if there is no valid file, or if others could have read or changed it.
+    New keys are created if the file is missing or not valid, or if other users could have read or changed it.
 
     Args:
         folder: the desk's own folder, which only its owner can read.
@@ -86,10 +86,10 @@ def keys_in(folder: Path) -> Keys:
 
 
 def is_private(file: Path) -> bool:
-    """Return whether only this user can read or change a file. A file that was copied or unpacked may have other permissions.
+    """Return whether this is a regular file that only this user can read or change. On Windows, return ``True`` for every file.
 
     Raises:
-        OSError: there is no such file.
+        OSError: there is no such file (not raised on Windows).
     """
     if os.name == "nt":  # permission bits mean nothing on Windows, and home folders are private anyway
         return True
@@ -132,7 +132,7 @@ def refusal(method: str, path: str, headers: Mapping[str, str], keys: Keys, host
         return Refusal(HTTPStatus.MISDIRECTED_REQUEST, "The desk is not available at this host name.")
     if not path.startswith(keys.base):
         return Refusal(HTTPStatus.NOT_FOUND, HOW)
-    if path == f"{keys.base}enter":  # this address has its own check, because the launch file has no origin
+    if path == f"{keys.base}enter":  # the launch file has no origin, so the endpoint checks the token instead
         return None
     if not keys.is_token(_cookie(headers.get("cookie", ""))):
         return Refusal(HTTPStatus.FORBIDDEN, f"This browser has no access, or lost it when it was closed. {HOW}")
@@ -166,7 +166,7 @@ class Access:
     hosts: tuple[str, ...]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request; see the ASGI specification."""
+        """Pass an HTTP request to the app, or respond with a refusal; see the ASGI specification."""
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)

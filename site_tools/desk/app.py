@@ -39,8 +39,8 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
     """Return the web application of a desk.
 
     Args:
-        desk: the desk.
-        port: the port that it listens on.
+        desk: the desk to serve.
+        port: the port that the server listens on.
         jobs: runs publications; by default, each runs in a separate process.
     """
     names = (*hosts("127.0.0.1", port), *hosts("localhost", port))
@@ -60,7 +60,8 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
 
     async def not_found(request: Request, error: Exception) -> Response:
         status = HTTPStatus(error.status_code) if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
-        if status == HTTPStatus.BAD_REQUEST:  # the form has too many or too large fields, or was only partly received
+        # the form has too many fields, contains one that is too large, or was only partly received
+        if status == HTTPStatus.BAD_REQUEST:
             return refused(desk, request, "That did not work", _TOO_MUCH, status)
         return desk.pages.message("Nothing here", "The desk has nothing at this address.", status)
 
@@ -76,7 +77,7 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
 
 
 def enter_with(desk: Desk) -> Endpoint:
-    """Return the endpoint that sets the cookie for the browser that opened the launch file."""
+    """Return the endpoint that sets the cookie for the browser that opened the launch file. The endpoint refuses requests without the token."""
 
     async def endpoint(request: Request) -> Response:
         async with request.form() as form:

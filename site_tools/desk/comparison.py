@@ -10,14 +10,14 @@ from typing import Literal
 
 from site_tools.publishing.site_diff import matcher_of
 
-# Words with the spaces after them. If spaces were separate elements, there would be so many equal ones that comparing a long paragraph
-# would take seconds.
+# Matches a word with the spaces after it. If spaces were separate elements, there would be so many equal ones that comparing a long
+# paragraph would take seconds.
 _WORDS = re.compile(r"\S+\s*|\s+")
 _SENTENCES = re.compile(r".+?(?:[.!?]\s+|\Z)", re.DOTALL)
-# The maximum product of the word counts of two paragraphs. The time to compare them is proportional to this product. Longer paragraphs are
-# compared sentence by sentence.
+# The maximum product of the word counts of two paragraphs that are compared word by word, which takes time proportional to the product.
+# If the product is larger, the paragraphs are compared sentence by sentence.
 _MOST = 4_000_000
-_NEAR = 20  # how many of the following paragraphs are searched for the new version of a paragraph
+_NEAR = 20  # the maximum number of new paragraphs that are searched for the new version of an old one
 _ALIKE = 0.4  # the minimum share of common words for two paragraphs to count as two versions of one paragraph
 
 
@@ -42,7 +42,7 @@ class Change:
 
 
 def compared(old: str, new: str) -> tuple[Change, ...]:
-    """Return the differences between two texts, in order."""
+    """Return a change for each paragraph that differs between two texts, in order. Return an empty tuple if the texts are equal."""
     before, after = paragraphs(old), paragraphs(new)
     found: list[Change] = []
     for kind, a, b, c, d in matcher_of(before, after).get_opcodes():
@@ -52,7 +52,7 @@ def compared(old: str, new: str) -> tuple[Change, ...]:
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return the lines of a text that are not blank. In the canonical format, each is a paragraph or a line of front matter."""
+    """Return the non-blank lines of a text. In the canonical format, each line is a paragraph or a line of front matter."""
     lines = text.replace("\r\n", "\n").split("\n")
     return [line for line in lines if line.strip()]
 
@@ -61,7 +61,7 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     """Yield a change for each old paragraph and its new version. A paragraph with no similar counterpart is paired with an empty text."""
     left = list(new)
     for text in old:
-        # Only a few paragraphs are searched, so that the time does not grow with the length of the text.
+        # Only a few paragraphs are searched, so that the time for each old paragraph does not depend on the length of the text.
         alike = [(_likeness(text, other), -place) for place, other in enumerate(left[:_NEAR])]
         ratio, place = max(alike, default=(0.0, 0))
         if ratio >= _ALIKE:

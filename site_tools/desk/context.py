@@ -1,4 +1,4 @@
-"""The data and helpers that all parts of the desk share: the site's folder, the keys, the preview's state, and routes."""
+"""The data that all parts of the desk share, such as the keys and the preview's state, and helpers for their routes."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Desk:
         return UnsavedTexts(self.folder)
 
     def set_aside(self, name: str) -> None:
-        """Store the unsaved text of a file, if there is one, as an earlier version before another text replaces it."""
+        """Store the unsaved text of a file, if there is one, as an earlier version of the file, and discard the unsaved text."""
         set_aside(self.root, self.folder, name)
 
     @cached_property
@@ -75,7 +75,7 @@ Writer = Callable[[Desk, Request, FormData], Response]
 
 
 def reads(desk: Desk, path: str, answer: Reader) -> Route:
-    """Return a route for ``GET`` requests, which change nothing."""
+    """Return a route for ``GET`` requests. ``answer`` responds to them, and must not change anything."""
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(answer, desk, request)
@@ -84,7 +84,7 @@ def reads(desk: Desk, path: str, answer: Reader) -> Route:
 
 
 def writes(desk: Desk, path: str, answer: Writer) -> Route:
-    """Return a route for ``POST`` requests. It refuses requests that do not come from the desk's own forms."""
+    """Return a route for ``POST`` requests. ``answer`` responds to those with the CSRF token; all others are refused."""
 
     async def endpoint(request: Request) -> Response:
         async with request.form(max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FIELD) as form:
@@ -112,7 +112,7 @@ def answers_of(form: FormData) -> dict[str, Answer]:
 def data_or_page(
     request: Request, data: Mapping[str, Any], page: Callable[[], Response], status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    """Return the data if a script sent the request, or the page if a browser did."""
+    """Return ``data`` as JSON if the request asks for JSON, as the desk's scripts do; otherwise, return the result of ``page``."""
     wants_json = request.headers.get("accept", "").startswith("application/json")
     return JSONResponse(data, status) if wants_json else page()
 
@@ -120,16 +120,16 @@ def data_or_page(
 def refused(
     desk: Desk, request: Request, title: str, text: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
 ) -> Response:
-    """Return the response for a refusal. A script receives only the text; a browser receives a page with a title."""
+    """Return the response to a refused request: ``text`` as JSON for a script, or a page with ``title`` and ``text`` for a browser."""
     return data_or_page(request, {"error": text}, lambda: desk.pages.message(title, text, status), status)
 
 
 def no_file(desk: Desk, request: Request, name: str) -> Response:
-    """Return the response for a file that the desk does not have."""
+    """Return a response with status 404 for a file that the desk does not have."""
     return refused(desk, request, "No such file", f"The desk has no file “{name}”.", HTTPStatus.NOT_FOUND)
 
 
 def done(desk: Desk, request: Request, data: Mapping[str, Any], address: str) -> Response:
-    """Return the data if a script sent the request, or redirect a browser to an address of the desk."""
+    """Return ``data`` as JSON for a script, or redirect a browser to ``address``, which is relative to the desk's home page."""
     page = f"{desk.keys.base}{address}"
     return data_or_page(request, data, lambda: RedirectResponse(page, HTTPStatus.SEE_OTHER))

@@ -12,7 +12,7 @@ from .context import Desk
 
 
 def content_of(desk: Desk) -> Content:
-    """Return the content of the newest build, or read the content if there has been no build yet."""
+    """Return the content of the newest build. If there has been no build yet, read the content from the files."""
     if content := desk.state.content:
         return content
     return fresh_content(desk)

@@ -38,7 +38,12 @@ def edit(page: str, port: int, *, open_browser: bool, root: Path = ROOT) -> int:
 
 
 def file_of(page: str, root: Path) -> str | None:
-    """Return the path of the page or term with this title, name or path, or of the data file with this path; ``None`` if there is none."""
+    """Return the path of a file, relative to ``root``, or ``None`` if there is no such file.
+
+    Args:
+        page: the title, name or path of a page or term, or the path of a data file.
+        root: the folder of the site.
+    """
     if EDITABLE.fullmatch(page) and (root / page).is_file():
         return page
     found = _names(read_sources(root / "content")).get(page.casefold())
@@ -46,7 +51,7 @@ def file_of(page: str, root: Path) -> str | None:
 
 
 def _names(sources: tuple[Document, ...]) -> dict[str, Document]:
-    """Return the sources, keyed by all their names. If two share a name, the first one counts."""
+    """Return the sources, keyed by file name, title, short title and path, all case-folded. If two share a key, the first one counts."""
     found: dict[str, Document] = {}
     for source in sources:
         for name in (source.path.stem, source.fields.get("title"), source.fields.get("nav"), source.name):

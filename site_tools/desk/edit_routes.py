@@ -58,10 +58,10 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def groups_of(desk: Desk, name: str = "") -> tuple[Group, ...]:
-    """Return the list of everything that can be edited.
+    """Return the groups in the list of files that can be edited.
 
     Args:
-        desk: the desk.
+        desk: the desk with the newest build.
         name: a file that must be in the list, even if it is too new to be in any build.
     """
     content = content_of(desk)
@@ -71,7 +71,7 @@ def groups_of(desk: Desk, name: str = "") -> tuple[Group, ...]:
 
 
 def home(desk: Desk, _: Request) -> Response:
-    """Show the list of everything that can be edited."""
+    """Show the list of files that can be edited."""
     return desk.pages.page("home", groups=groups_of(desk), name="")
 
 
@@ -129,7 +129,7 @@ def _saved_words(request: Request, kind: str) -> str:
 
 
 def _unsaved_or_no_file(desk: Desk, request: Request, name: str) -> Response:
-    """Return a page with the unsaved text of a deleted file, or if there is none, an error response."""
+    """Return a page with the unsaved text of a deleted file, or an error response if there is no unsaved text."""
     try:
         text = unsaved_file(desk.root, desk.folder, name)
     except NoSuchFileError:
@@ -158,7 +158,7 @@ def store(desk: Desk, request: Request, sent: FormData) -> Response:
         page = partial(_conflict_page, desk, saved, base, answers)
         return data_or_page(request, {"error": "conflict"}, page, HTTPStatus.PRECONDITION_FAILED)
     if saved.is_changed:
-        with suppress(OSError):  # the file itself has been saved, even if the disk is full now
+        with suppress(OSError):  # the file itself has been saved, so a full disk is not an error
             desk.versions.keep(name, saved.before.encode())
             desk.versions.keep(name, saved.opened.text.encode())
     desk.unsaved.forget(name, window)
@@ -202,7 +202,7 @@ def _form_page(
 
 
 def _edit_url(content: Content, name: str) -> str:
-    """Return the address at which a file can be edited on a Git hosting service; empty if there is none."""
+    """Return the address at which a Git hosting service lets people edit a file; empty if the practice data has no ``edit_url``."""
     base = str(content.data.practice.get("edit_url", ""))
     return f"{base.rstrip('/')}/{quote(name)}" if base else ""
 

@@ -36,7 +36,7 @@ def in_form_words(text: str, kind: Kind, path: str = "") -> str:
 def labels_of(path: str) -> dict[str, str]:
     """Return the label of each field in the form for a file, keyed by the name of the field.
 
-    If the path is empty, return the labels of all forms. If the file has no form, there are none.
+    If the path is empty, return the labels of all forms. If the file has no form, return an empty dictionary.
     """
     by_file: tuple[tuple[str, tuple[Question, ...]], ...] = (
         ("content/data/sources.yaml", sources()),

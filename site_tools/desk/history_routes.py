@@ -41,10 +41,10 @@ def show(desk: Desk, request: Request) -> Response:
     chosen = version_named(desk, name, request.query_params.get("version", ""))
     every: list[Version | Commit] = [*desk.versions.of(name), *commits(desk.root, name)]
     every.sort(key=lambda each: each.when)
-    every.reverse()  # reverse=True would keep the order of versions with the same time
+    every.reverse()  # sorting with reverse=True would not reverse the order of versions with the same time
     times = Counter(in_words(each.when) for each in every)
     same = (each.key for each in every if data is not None and isinstance(each, Version) and each.text() == now)
-    current = next(same, "")  # the newest one
+    current = next(same, "")  # the newest version that equals the file
     listed = [
         (each.key, in_words(each.when, seconds=times[in_words(each.when)] > 1), each.key == current,
          isinstance(each, Version) and each.is_unsaved, "" if isinstance(each, Version) else each.subject)
@@ -74,7 +74,7 @@ def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
 
 
 def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
-    """Restore an earlier version unless the file has changed. The replaced text and any unsaved text become earlier versions, too."""
+    """Restore an earlier version unless the file has changed since the page was loaded. The replaced and any unsaved text become versions, too."""
     name = str(request.path_params["name"])
     try:
         path = path_of(desk.root, name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from .access import Keys, write_private
 from .open_in_editor import has_screen
 
-# A script submits the form. Browsers without scripts show the button.
+# A script submits the form. Without scripts, people have to click the button.
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">
 <title>The desk of your site</title>

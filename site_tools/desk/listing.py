@@ -52,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of the list: its title, its files, and the kind of file that its “New” button creates, which is empty if there is no button."""
+    """A group of the list: its title, its files, and the kind of file that its “New” button creates. If there is no such button, the kind is empty."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -127,7 +127,7 @@ def page_of_data(name: str) -> str:
 
 
 def data_title(name: str) -> str:
-    """Return the title of a data file in the list."""
+    """Return the title under which the list shows a data file. If none is defined, it is derived from the name of the file."""
     stem = name.rpartition("/")[2].removesuffix(".yaml")
     return DATA_TITLES.get(stem, stem.replace("_", " ").capitalize())
 

@@ -37,7 +37,7 @@ def invalid_port(port: int) -> str:
 
 
 def no_free_port(port: int) -> str:
-    """Return the error message for a start that found no free port."""
+    """Return the error message to show if none of the ports from ``port`` on is free."""
     last = _candidates(port)[-1]
     return f"All ports from {port} to {last} are in use. Choose another one, for example: ./site serve --port 9000"
 

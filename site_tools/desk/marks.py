@@ -1,4 +1,4 @@
-"""Explain the marks in a text in plain words: optional parts, facts, phone numbers, sources, links and notes."""
+"""Explain the special markup in a text in plain words: optional parts, facts, phone numbers, sources, links and notes."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _JOINED = {"and": " and ", "or": " or "}
 
 @dataclass(frozen=True)
 class Explained:
-    """A mark as it is written in the text, and its meaning in plain words."""
+    """A piece of markup as it is written in the text, and its meaning in plain words."""
 
     mark: str
     meaning: str
 
 
 def explained(name: str, text: str, content: Content) -> tuple[Explained, ...]:
-    """Return each mark in a text once, with its meaning, in this order: optional parts, facts, sources, links, then notes.
+    """Return each piece of special markup in a text once, with its meaning: optional parts, facts, sources, links, then notes.
 
-    Marks that refer to an unknown fact, source or file are left out.
+    Markup that refers to an unknown fact, source or file is left out.
 
     Args:
         name: the file of a page or term, such as ``content/pages/about.md``.
@@ -63,7 +63,7 @@ def _optional_parts(text: str, content: Content) -> Iterator[Explained]:
 
 
 def in_words(condition: str, labels: Mapping[str, str]) -> str:
-    """Return a condition of an optional part in words, such as “Fee” is filled in and “Phone” is empty.
+    """Return a condition of an optional part in words, such as ``“Fee” is filled in and “Phone” is empty``.
 
     Args:
         condition: the condition, such as ``fee and not phone``.

@@ -1,4 +1,4 @@
-"""Write dates and times for the therapist."""
+"""Format dates and times in words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from babel.dates import format_datetime
 
 
 def in_words(when: datetime, *, weekday: bool = True, seconds: bool = False) -> str:
-    """Return a local date and time in words, with or without the weekday and the seconds."""
+    """Return a date and time in words, in the time zone of this computer, with or without the weekday and the seconds."""
     form = f"{'EEEE, ' if weekday else ''}MMMM d, y, h:mm{':ss' if seconds else ''} a"
     return format_datetime(when.astimezone(), form, locale="en_US").replace("\u202f", " ")

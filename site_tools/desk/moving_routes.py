@@ -1,4 +1,4 @@
-"""Routes for renaming, deleting and restoring pages and terms."""
+"""Routes for renaming and deleting pages and terms, and for listing deleted files."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def show(desk: Desk, request: Request) -> Response:
 def rename(desk: Desk, request: Request, sent: FormData) -> Response:
     """Rename a file and its translations, add redirects from their old addresses, and update all links to them.
 
-    If they cannot be renamed, show the form again with the reason.
+    If the new name cannot be used, show the form again with the reason.
     """
     name, content = str(request.path_params["name"]), fresh_content(desk)
     redirects = contents(desk.root / REDIRECTS) or b""
@@ -71,7 +71,7 @@ def rename(desk: Desk, request: Request, sent: FormData) -> Response:
 
 
 def delete(desk: Desk, request: Request, _: FormData) -> Response:
-    """Delete a file. Its last text becomes an earlier version, so it can be restored."""
+    """Delete a file, unless it is required. Its text becomes an earlier version, from which the file can be restored."""
     name = str(request.path_params["name"])
     plan = deleting(fresh_content(desk), name)
     if isinstance(plan, Refused):

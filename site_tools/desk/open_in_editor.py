@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-# For the executable of each graphical editor, the arguments that open a file (“{}”) at a line.
+# The arguments with which each graphical editor opens a file (“{}”) at a line, keyed by the name of its executable.
 _LINES = {
     **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor"), ("--goto", "{}:{line}")),
     **dict.fromkeys(("subl", "sublime_text", "zed", "atom"), ("{}:{line}",)),

@@ -34,7 +34,7 @@ class Pages:
         """Return a page of the desk as a response.
 
         Args:
-            template: the name of its template, without the suffix.
+            template: the name of the template, without “.html”.
             status: the status of the response.
             values: the variables of the template.
         """

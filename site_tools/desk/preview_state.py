@@ -89,7 +89,7 @@ class PreviewState:
         with self._lock:
             self.version, self.folder, self.blocked, self.panel = version, folder, tuple(blocked), panel
             self.content = content or self.content
-            if self.early is early:  # if not, that page was saved after this build had begun
+            if self.early is early:  # otherwise, the early page was saved after this build had begun
                 self.early = None
             self._first.clear()
         self._notify()
@@ -101,7 +101,7 @@ class PreviewState:
         self._notify()
 
     def show_first(self, page: Early) -> None:
-        """Show a page of the first build, which is still in progress, and notify the open pages if one of them is waiting for it."""
+        """Show a page of the first build, which is still in progress, and notify all open pages if it has already been requested."""
         with self._lock:
             self._first[page.address] = page
             is_awaited = page.address in self._awaited
@@ -127,7 +127,7 @@ class PreviewState:
             notify()
 
     def shown(self) -> tuple[Path, str, Early | None]:
-        """Return the folder of the newest good build, its version, and a newer page if there is one."""
+        """Return the folder of the newest good build, its version, and the page of the next build that is already shown, or ``None``."""
         with self._lock:
             return self.folder, self.version, self.early
 

@@ -144,7 +144,7 @@ def saved_files(paths: Iterable[str]) -> list[Path]:
 
 
 def bound(port: int) -> socket.socket:
-    """Return a socket that accepts connections only from this computer."""
+    """Return a socket that accepts connections only from this computer. Raise ``OSError`` if the port is in use."""
     listener = socket.create_server(("127.0.0.1", port), backlog=512)
     # Connections inherit this option. Without it, the second part of each response waits 40 ms for the browser to acknowledge the first.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -155,7 +155,7 @@ def server_of(app: Callable[..., object], patience: float = SECONDS) -> uvicorn.
     """Return a web server that runs the app.
 
     Args:
-        app: the app.
+        app: the ASGI application.
         patience: the number of seconds to wait for a complete request.
     """
     return uvicorn.Server(

@@ -31,7 +31,7 @@ def read(file: Path) -> bytes | None:
 
 
 def headers_for(kind: str) -> dict[str, str]:
-    """Return the headers for a file that is not a page. Those for SVG and other XML keep scripts in such files from using the desk.
+    """Return the security headers for a file that is not a page: for SVG and other XML, a policy that forbids scripts; otherwise, none.
 
     Args:
         kind: the media type of the file.

@@ -19,15 +19,16 @@ from .served_files import headers_for, inside, read, text_of
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = "".join((_STATIC / name).read_text("utf-8") for name in ("follow.js", "headings.js", "preview.js"))
 SCRIPT = str(minify_script(_SCRIPTS))
-_INDEX = re.compile(r"(^|/)$")  # where an address lacks the name of its file
-_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # pages have their own security policy
+_INDEX = re.compile(r"(^|/)$")  # matches the end of a folder's address, to which “index.html” is added
+# This is the only directive, because each page contains a security policy with all others.
+_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}
 
 
 def site_file(state: PreviewState, path: str) -> Response:
     """Return a file of the newest good build, or a page that is shown before its build is finished.
 
-    Pages get the preview's script, and the 404 page replaces missing ones. Before the first good build, a page with the build's problems,
-    if any, replaces all pages that are not finished.
+    Pages get the preview's script. For a missing file, the 404 page is returned. Before the first good build, pages that are not finished
+    are replaced by a page with the build's problems, if any.
 
     Args:
         state: the state of the preview.

@@ -20,7 +20,7 @@ from .listing import data_title
 def titles_by_file(content: Content) -> Mapping[str, str]:
     """Return the title of each page, term and data file, keyed by its path, such as ``content/pages/about.md``.
 
-    The title of a translation ends with its language, because it may be the same in both languages.
+    The title of a translation is followed by the language, because both titles may be the same.
     """
     known = frozenset(content.data.facts)
     data = {file.name: data_title(file.name) for file in content.files if file.name.startswith("content/data/")}
@@ -34,9 +34,9 @@ def _title(name: str, source: Document, known: frozenset[str]) -> str:
 
 
 def choices_for(form: Form, name: str, content: Content) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Return the choices for the lists in the form of a page or term; none for other forms.
+    """Return the choices for the lists in the form of a page or term, keyed by the field. Return an empty mapping for other forms.
 
-    They are keyed by the field. Each choice is a pair of a name and a title: those of a file in the same folder, or of a source.
+    Each choice is a pair: the name and the title of a file in the same folder, or the key and the title of a source.
 
     Args:
         form: the form for the file.

@@ -42,8 +42,8 @@ class Typed:
 class TypedPreview:
     """Renders unsaved texts, one at a time.
 
-    If only the text of a page has changed since the last build, or a field that no other page depends on, that page is rendered again.
-    Otherwise, for example after an alias has changed, Pelican runs for this page.
+    If only the text of a page has changed since the last build, or a field that no other page depends on, the page is rendered again from
+    the results of that build. Otherwise, for example after an alias has changed, Pelican runs for this page.
 
     Attributes:
         building: a lock that is held while Pelican runs, because a process can have only one run of Pelican at a time.
@@ -100,7 +100,7 @@ class TypedPreview:
         (path,) = changed
         try:
             text = path.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):  # the file was removed, or is not UTF-8, which the build reports
+        except (OSError, UnicodeDecodeError):  # the file was removed, or is not UTF-8; the build reports such files
             return None
         with self.building:
             page = self._again(self._run.content.name(path), text)

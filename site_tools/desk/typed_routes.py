@@ -85,14 +85,14 @@ def proofread(desk: Desk, request: Request, form: FormData) -> Response:
 
 
 def as_shown(problem: Problem) -> dict[str, Any]:
-    """Return a problem as a JSON object for the desk's scripts."""
+    """Return a problem as a JSON object for the desk's scripts. Its message and hint name fields by their labels."""
     words = {"message": problem.message, "hint": problem.hint}
     words = {part: in_form_words(text, problem.kind, problem.path) for part, text in words.items()}
     return {**as_dict(problem), **words, "allowable": problem.kind.check.allowable}
 
 
 def forget(desk: Desk, request: Request, _: FormData) -> Response:
-    """Discard an unsaved text. It becomes an earlier version, in case this was a mistake."""
+    """Discard an unsaved text. The text becomes an earlier version, from which it can be restored."""
     name = str(request.path_params["name"])
     try:
         desk.set_aside(name)

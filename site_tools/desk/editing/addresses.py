@@ -1,4 +1,4 @@
-"""Complete web addresses that were typed without ``https://``."""
+"""Add ``https://`` to web addresses that were typed without it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from .answers import Answer, Answers
 from .fields import ADDRESSES
 
-# A host name with at least one dot, optionally followed by a port and a path. An “@” would make it an email address.
+# Matches a host name with at least one dot, optionally followed by a port and a path. Email addresses do not match.
 _NO_SCHEME = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?(?:[/?#]\S*)?")
 
 

@@ -12,18 +12,18 @@ from .fields import Question
 Answer = str | tuple[str, ...]
 Answers = Mapping[str, Answer]
 LISTS = ("list", "sentences", "aliases", "any")
-UNLINKED = " (not linked)"  # follows an alias that is linked only where the author asks for it
+UNLINKED = " (not linked)"  # the suffix, in the form, of an alias that is linked only explicitly
 _YES_OR_NO = {True: "yes", False: "no"}
 
 
 def shown(questions: Iterable[Question], row: Mapping[str, Any], prefix: str = "") -> dict[str, Answer]:
     """Return the form values, keyed by the names of the fields. Fields whose values a form cannot show are left out.
 
-    A field with parts has one entry for each of them, such as ``name_in.es``.
+    A field with parts has one entry for each part, such as ``name_in.es``.
 
     Args:
         questions: the fields of the form.
-        row: the values.
+        row: the values of the file or record.
         prefix: the prefix of all field names, which is used for records.
     """
     found: dict[str, Answer] = {}
@@ -45,7 +45,7 @@ def shown(questions: Iterable[Question], row: Mapping[str, Any], prefix: str = "
 
 
 def _item(item: Any) -> str | None:
-    """Return a list item as text, or ``None`` if a form cannot show it."""
+    """Return a list item as text, or ``None`` if a form cannot show the item. The text of an empty item is empty."""
     if isinstance(item, Mapping):
         unlinked = set(item) == {"name", "autolink"} and item["autolink"] is False
         return f"{item['name']}{UNLINKED}" if unlinked else None

@@ -45,7 +45,7 @@ def rewritten(
 
     Args:
         text: the text of the file.
-        markdown: whether it is a page or a term; if not, the whole file is YAML.
+        markdown: whether the file is a page or a term; otherwise, the whole file is YAML.
         fields: the kind of each field.
         shown: renders the text below the front matter, to check that it looks the same as before.
 
@@ -98,7 +98,7 @@ def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> Non
 
     Args:
         known: the old mapping with its comments, which is changed in place.
-        new: the new values, in order. Keys that are not among them are deleted.
+        new: the new values, in order. All other keys are deleted from ``known``.
         old: the old values.
     """
     for key in [key for key in known if key not in new]:
@@ -115,7 +115,7 @@ def update(known: CommentedMap, new: dict[Any, Any], old: dict[Any, Any]) -> Non
 def in_order(new: Any, old: Any) -> Any:
     """Return a value with the keys of its mappings in the order of an older version. A new key stays after its predecessor.
 
-    An empty string that is not in the older version becomes ``None``, so that empty fields look the way people write them.
+    An empty string that is not in the older version becomes ``None``, so that the empty field is written without quotes.
     """
     if new == "" and old != "":
         return None

@@ -18,7 +18,7 @@ from .yaml_style import written
 
 Kind = Literal["page", "word"]
 FOLDERS: Mapping[Kind, str] = {"page": "pages", "word": "glossary"}
-LONGEST_NAME = 100  # the maximum number of characters, slightly below the limit for files that the desk can edit
+LONGEST_NAME = 100  # the maximum number of characters, slightly below the limit for the file names in forms.EDITABLE
 LONGEST_DEFINITION = Options.max_definition
 
 
@@ -82,12 +82,12 @@ def _names(source: Document) -> list[str]:
 
 
 def new_page_text(title: str, summary: str, today: date) -> str:
-    """Return the initial text of a new page."""
+    """Return the file of a new page: front matter with ``today`` as the date on which it was written, and sample text."""
     return _text({"title": title, "nav": title, "summary": summary}, today, NEW_PAGE)
 
 
 def new_word_text(title: str, definition: str, aliases: Sequence[str], today: date, body: str = "") -> str:
-    """Return the initial text of a new term. By default, its ``body`` is empty, because most terms need only a definition."""
+    """Return the file of a new term. By default, the ``body`` below the front matter is empty, because most terms need only a definition."""
     named = {"aliases": list(aliases)} if aliases else {}
     return _text({"title": title, "definition": definition, **named}, today, body)
 

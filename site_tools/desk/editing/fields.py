@@ -37,7 +37,7 @@ class Question:
         kind: the kind of its value, as in ``practice.field_kinds``, or ``key``, ``long text``, ``record`` or ``hidden``, which only forms use.
         label: its label in the form.
         hint: advice on filling it in.
-        required: whether the form marks it as needed.
+        required: whether the form marks the field as required.
         parts: the fields of a record.
     """
 
@@ -53,7 +53,7 @@ class Question:
 _ASKED = ("day", "number", "yes or no", "status", "list", "sentences", "aliases", "any", "lines")
 ADDRESSES = frozenset(
     field.name for field in FIELDS if field.kind in ("url", "https")
-)  # the web addresses in the practice data
+)  # the names of the fields that contain web addresses in the practice data
 _KEY = Question(
     "key",
     "key",
@@ -86,7 +86,7 @@ def _front_matter(kinds: Mapping[str, FieldKind], words: Mapping[str, tuple[str,
 
 
 def practice() -> tuple[Question, ...]:
-    """Return the fields of the form for the practice data. None is marked as needed, because therapists fill them in over several days."""
+    """Return the fields of the form for the practice data. None is marked as required, because therapists fill them in over several days."""
     needed, scheme = " Needed for the site of a practice.", " (If you leave out “https://”, it is added.)"
     return tuple(
         Question(
@@ -136,7 +136,7 @@ def _record(
 
 
 def _widget(name: str, kind: FieldKind) -> str:
-    """Return the kind of control for a field of this kind."""
+    """Return the kind of a field in the form, as in :class:`Question`; by default, ``text``."""
     if name in LONG:
         return "long text"
     return {"texts": "record"}.get(kind, kind if kind in _ASKED else "text")

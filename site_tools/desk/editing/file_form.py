@@ -1,6 +1,6 @@
 """Convert a file of ``content/`` to a form, and a submitted form to a file.
 
-If the front matter or the text was not changed in the form, its bytes stay the same.
+Front matter or text that was not changed in the form stays the same, byte for byte.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .canonical_format import FRONT_MATTER, FormError, front_matter, in_order, r
 from .fields import Question
 from .yaml_style import read_with_comments, written
 
-BODY = "text"  # the form field that contains the text
+BODY = "text"  # the name of the form field for the text below the front matter
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,12 @@ class Parts:
 
 
 def version_of(data: bytes | None) -> str:
-    """Return a version string that depends on the content of a file; empty if there is no file."""
+    """Return the version string of a file: a hash of its content, or an empty string if ``data`` is ``None`` because there is no file."""
     return "" if data is None else sha256(data).hexdigest()
 
 
 def parts_of(text: str, *, markdown: bool) -> Parts:
-    """Return the parts of a file.
+    """Return the parts of a file. If ``markdown`` is false, the whole file is YAML.
 
     Raises:
         FormError: the file is a page or term, but does not begin with front matter.
@@ -115,7 +115,10 @@ def sent_to(name: str, text: str, questions: tuple[Question, ...], sent: Answers
 
 
 def with_values(parts: Parts, before: Mapping[str, Any], values: Mapping[str, Any], fields: Fields) -> str:
-    """Return the YAML of a file with new values. Fields with the same value keep their comments and position."""
+    """Return the YAML of a file with new values. Fields with the same value keep their comments and position.
+
+    If all ``values`` are the same as ``before``, the YAML is returned unchanged.
+    """
     new = in_order(fields.converted(values), dict(before))
     if repr(new) == repr(before):
         return parts.front

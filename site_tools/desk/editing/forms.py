@@ -13,9 +13,9 @@ from .answers import Answer, Answers, normal
 from .fields import Question
 
 Kind = Literal["page", "word", "practice", "records", "text"]
-# all files that the desk may write, except pictures
+# Matches the paths of all files that the desk may write, except pictures.
 EDITABLE = re.compile(r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]{1,120}\.md|content/data/[\w-]{1,120}\.yaml")
-# the files that have a form with fields, which ./site fmt formats
+# Matches the paths of the files that have a form with fields. ./site fmt formats these files.
 FORMATTED = re.compile(
     r"content/(?:pages|glossary)/(?:[a-z]{2}/)?[\w-]+\.md|content/data/(?:practice|help_lines|sources)\.yaml"
 )
@@ -27,8 +27,8 @@ class Form:
     """The form for a file.
 
     Attributes:
-        kind: the kind of the file. A “text” has only one field, for the whole file.
-        questions: its fields, or those of each of its records; empty for a “text”.
+        kind: the kind of the file. The form of a “text” has only one field, for the whole file.
+        questions: the fields of the form or, in a list of records, of each record; empty for a “text”.
     """
 
     kind: Kind
@@ -79,7 +79,7 @@ def file_after(name: str, text: str, form: Form, sent: Answers) -> str:
     """Return the file's new text after its form is submitted.
 
     Raises:
-        FormError: the file cannot be read, or the answers cannot be written.
+        FormError: the file cannot be read, or the submitted values cannot be written.
     """
     match form.kind:
         case "text":

@@ -27,13 +27,13 @@ class Field:
 
     Attributes:
         name: its name in the form.
-        control: the control: ``line``, ``area``, ``date``, ``number``, ``choice``, ``list`` or ``group``.
-        question: the question, with the label and the hint.
+        control: the kind of control: ``line``, ``area``, ``date``, ``number``, ``choice``, ``list`` or ``group``.
+        question: the definition of the field, with its label and hint.
         value: its value; empty for a list or group.
         items: the items of a list.
         options: the options of a choice, as pairs of a value and its label.
         parts: the fields of a group.
-        error: a message if its value is not valid.
+        error: a message if the value is not valid; otherwise empty.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Section:
 
 
 def sections(form: Form, answers: Mapping[str, Answer]) -> tuple[Section, ...]:
-    """Return the sections of a form with these answers, in order. A “text” has none."""
+    """Return the sections of a form in order, filled in with ``answers``. The form of a “text” has no sections."""
     if form.kind == "text":
         return ()
     if form.kind == "records":
@@ -110,7 +110,7 @@ def _record(questions: tuple[Question, ...], answers: Mapping[str, Answer], numb
 
 
 def _field(question: Question, answers: Mapping[str, Answer], before: str = "") -> Field | None:
-    """Return a field; ``None`` if the form cannot show its value."""
+    """Return the field for a question, or ``None`` if there is no answer. ``before`` is the prefix of the field's name."""
     name = f"{before}{question.name}"
     if question.parts:
         blank = {f"{name}.{part.name}": "" for part in question.parts}

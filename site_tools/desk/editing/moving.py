@@ -22,7 +22,7 @@ from .forms import form_of
 
 REDIRECTS = f"content/data/{FILE}"
 _LINK = re.compile(r"(?P<start>\{filename\})(?P<path>[^\s)#\"'>]+)")
-_LISTS = ("see", "more")  # fields that refer to other files by name, without the suffix
+_LISTS = ("see", "more")  # fields that refer to other files by name, without the file extension
 
 
 @dataclass(frozen=True)

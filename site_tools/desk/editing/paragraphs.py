@@ -7,22 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from proofread.prose import markup
 
-# The beginnings of lines that do not continue a paragraph: headings, lists, tables, callouts, footnotes, definitions, references, attribute
-# lists, horizontal rules, code blocks, and possible HTML.
+# Matches the beginning of a line that does not continue a paragraph: a heading, list, table, callout, footnote, definition, reference,
+# attribute list, horizontal rule, code block, or possible HTML.
 _BEGINS = re.compile(
     r"\s*(?:#|[-*+](?:\s|$)|\d+[.)]\s|\||!!!|\?\?\?|:(?:\s|$)|\[[^\]\n]+\]:|\{:|<|[-=*_]{2,}\s*$|```|~~~)"
 )
-# The beginnings of lines to which the next line is never joined: one-line blocks of Markdown, and HTML.
+# Matches the beginning of a line to which the next line is never joined: a one-line block of Markdown, or HTML.
 _ALONE = re.compile(r"\s*(?:#|\||!!!|\?\?\?|\[[^\]\n^]+\]:|\{:|<|[-=*_]{2,}\s*$)")
 _QUOTE = re.compile(r"\s*(?:>\s?)*")
-_BREAK = re.compile(r"(?:  |\\)$")  # a hard line break: two spaces or a backslash
+_BREAK = re.compile(r"(?:  |\\)$")  # matches a hard line break: two spaces or a backslash
 
 
 def one_line_each(text: str) -> str:
     """Return Markdown with each paragraph and each list item on one line. Everything else stays the same."""
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(ending)
-    # the text without code or comments
+    # The lines without code or comments. A line that contains nothing else is empty here.
     texts = markup("\n".join(line.replace("\n", " ") for line in lines)).split("\n")
     return ending.join(_joined(lines, [not left.strip() for left in texts]))
 

@@ -22,7 +22,7 @@ REMOVED = "remove"
 
 
 def prefix(number: int) -> str:
-    """Return the prefix of a record's field names in the form."""
+    """Return the prefix of a record's field names in the form. ``number`` is the 0-based position of the record."""
     return f"r{number}."
 
 

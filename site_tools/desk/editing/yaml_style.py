@@ -39,7 +39,7 @@ class _Representer(representer.RoundTripRepresenter):
         return True
 
 
-# the numbers of YAML 1.2 (section 10.3.2) except hexadecimal ones, infinity and NaN, which YAML 1.1 has, too
+# Matches the numbers of YAML 1.2 (section 10.3.2). Hexadecimal numbers, infinity and NaN are missing, because YAML 1.1 has them, too.
 _NUMBER_1_2 = re.compile(r"(?:0o[0-7]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)\Z")
 
 
@@ -97,7 +97,7 @@ def read_with_comments(text: str, fields: Fields) -> Any:
 
 
 def _convert(value: Any, fields: Fields, keys: tuple[str, ...]) -> None:
-    """Convert every string in a value to the type of its field. A quoted string before a comment stays quoted."""
+    """Convert every string in a value to the type of its field, in place. A quoted string before a comment stays quoted."""
     for key, part in list(value.items()) if isinstance(value, Mapping) else list(enumerate(value)):
         path = (*keys, str(key))
         if isinstance(part, CommentedBase):
@@ -127,7 +127,7 @@ def _open(value: Any) -> None:
 
 
 def written(value: Mapping[Any, Any]) -> str:
-    """Return a mapping as YAML in the canonical format, with its comments. An empty mapping is empty text."""
+    """Return a mapping as YAML in the canonical format, with its comments. Return an empty string for an empty mapping."""
     if not value:
         return ""
     out = io.StringIO()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _SECONDS = 10
-# run Git without a pager, locks or a file system monitor, take paths literally, and print them unchanged
+# With these options, Git uses no pager, locks or file system monitor, takes paths literally, and prints them unchanged.
 _GIT = (
     "git",
     "--no-pager",
@@ -21,7 +21,7 @@ _GIT = (
 
 
 def git(root: Path, *words: str) -> bytes | None:
-    """Run a Git command in the folder of the site, and return its output; ``None`` if it fails, takes too long, or Git is not installed.
+    """Run a Git command in the folder of the site, and return its output; ``None`` if it fails or takes too long, or if Git is not installed.
 
     Args:
         root: the folder of the site.

@@ -16,7 +16,8 @@ _MOST = 50  # the maximum number of missing files to compare
 def name_before(root: Path, name: str) -> str | None:
     """Return the former name of a file that was probably renamed; ``None`` if there is none.
 
-    It is the name of the file that has been deleted since the last commit, has the same file extension, and is most similar to the renamed file.
+    Candidates are the files that have been deleted since the last commit and have the same file extension. The most similar one is
+    returned if its share of equal text is at least :data:`ALIKE`.
 
     Args:
         root: the folder of the site.

@@ -52,7 +52,7 @@ def with_fields_at_end(name: str, text: str, form: Form, sent: Answers) -> str:
     """
     try:
         before = answers_in(name, text, form)
-    except FormError:  # every field is different
+    except FormError:  # without readable values, every field counts as different
         before = {}
     mark = "" if name.endswith(".md") else "# "
     new = {field: items(answer) for field, answer in sent.items() if items(answer) != items(before.get(field, ""))}
@@ -63,7 +63,7 @@ def with_fields_at_end(name: str, text: str, form: Form, sent: Answers) -> str:
 def set_aside(root: Path, folder: Path, name: str) -> None:
     """Store an unsaved text as an earlier version of its file, and discard it; see :func:`unsaved_file`.
 
-    A text that equals the file is discarded without being stored.
+    The current text of the file is stored, too. If the two texts are equal, nothing is stored.
     """
     text, versions = unsaved_file(root, folder, name), Versions(folder)
     now = contents(path_of(root, name))

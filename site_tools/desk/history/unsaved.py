@@ -61,7 +61,8 @@ class UnsavedTexts:
 
         Args:
             name: the file.
-            window: the id of the window that saved the file. Unsaved content from other windows is kept, unless the id is empty.
+            window: the id of the window that saved the file. Content that is known to be from another window is kept. By default, no content
+                is kept.
         """
         kept = self.of(name) if window else None
         if not kept or kept.window in ("", window):

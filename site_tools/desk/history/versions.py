@@ -119,7 +119,7 @@ class Versions:
 
 
 def outdated(versions: Iterable[Version], now: datetime) -> list[Version]:
-    """Return the versions that can be deleted, because they are neither recent nor the last of their day, or exceed the maximum."""
+    """Return the versions to delete: those that are neither recent nor the last of their day, and the oldest others beyond :data:`MOST`."""
     versions = sorted(versions)
     last_of_day = {version.when.date(): version for version in versions}
     kept = [

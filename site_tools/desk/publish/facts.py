@@ -21,7 +21,7 @@ from ..editing.layout import Field, sections
 
 @dataclass(frozen=True)
 class Facts:
-    """The fields of facts that are empty or not valid.
+    """The form fields for facts that are missing or not valid.
 
     Attributes:
         needed: those that the site needs or that have to be corrected.
@@ -71,12 +71,12 @@ def wrong_in_file(problems: Iterable[Problem]) -> dict[str, str]:
 def facts_of(
     publication: Publication, answers: Mapping[str, Answer], sent: Mapping[str, Answer], wrong: Mapping[str, str]
 ) -> Facts:
-    """Return the fields of facts that are empty or not valid.
+    """Return the form fields for facts that are missing or not valid.
 
     Args:
         publication: the site and the target.
         answers: the values in the form of the practice data.
-        sent: the submitted values if they could not be saved.
+        sent: the submitted values if they could not be saved; otherwise empty.
         wrong: a message for each value that is not valid, keyed by the name of the fact.
     """
     asked: tuple[Question, ...] = tuple(each for each in practice() if each.name in wrong or not answers.get(each.name))

@@ -97,7 +97,7 @@ def findings_of(problems: Iterable[Problem]) -> tuple[Finding, ...]:
 
 
 def publication_of(target: str, root: Path) -> Publication:
-    """Return the publication for the target with this name. It may be the default folder, which is not in the list of targets.
+    """Return the publication for the target with this name, which is in the list of targets or is the name of the default folder.
 
     Raises:
         UnreadableTargetsError: the list of targets has problems.

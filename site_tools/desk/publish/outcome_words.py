@@ -37,7 +37,7 @@ _TRIED_HEADINGS = {
     "missing": "The dry run did not work.",
 }
 _FAILED = {"try": "The dry run did not work.", "publish": "Not published.", "back": "Could not go back."}
-_EDITS_SHOWN = 12  # the maximum number of changes listed for a page; the two versions side by side show all of them
+_EDITS_SHOWN = 12  # the maximum number of changes listed for a page; the side-by-side comparison shows all changes
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def heading(report: Report, place: str = "") -> str:
 
 
 def changes_in_words(report: Report) -> ChangesInWords:
-    """Return the changes for readers that a report contains."""
+    """Return the changes in a report: those that many pages share, and for each page, its other changes."""
     changes = report.changes
     shared, single = separate_shared(changes.changed)
     pages = (

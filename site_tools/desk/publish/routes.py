@@ -49,7 +49,7 @@ class Publisher:
     jobs: Jobs
 
     def dry_run_folder(self, target: str) -> Path:
-        """Return the folder of the site that the last dry run for a target built."""
+        """Return the folder into which dry runs for a target build the site."""
         return self.desk.folder / "dry-runs" / sha256(target.encode()).hexdigest()[:12] / "site"
 
     def order(self, action: Action, target: str, *, is_private: bool = False, version: int | None = None) -> Order:
@@ -93,13 +93,13 @@ def show(publisher: Publisher, desk: Desk, request: Request) -> Response:
 
 
 def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
-    """Return the current stage, which the page's script polls."""
+    """Return JSON for the page's script: whether an order is running, and a message about its stage, which is empty if none is."""
     running = publisher.jobs.running
     return JSONResponse({"running": bool(running), "words": stage_words(*running) if running else ""})
 
 
 def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Start a dry run, a publication, or a return to another version."""
+    """Start a dry run, a publication, or a return to another version, unless another order is running."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
         return desk.pages.message("Not done", "There is no such command.", HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -33,8 +33,8 @@ def routes(desk: Desk, try_it: Callable[[str], object]) -> list[Route]:
     """Return the routes for targets.
 
     Args:
-        desk: the desk.
-        try_it: starts a dry run for a target.
+        desk: the desk in which the targets are edited.
+        try_it: starts a dry run for the target with the given name.
     """
     return [
         reads(desk, "/publish/target", choose_kind),

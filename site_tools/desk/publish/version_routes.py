@@ -23,7 +23,8 @@ from .view import site_folder, titles_of
 
 Find = Callable[[str], Publication]
 DryRunFolder = Callable[[str], Path]
-_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}  # pages have their own security policy
+# This is the only directive, because each page contains a security policy with all others.
+_FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}
 
 
 def file_of(find: Find, dry_run_folder: DryRunFolder, _: Desk, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""The data of the “Publish” page: targets, versions, obstacles, pages to review, numbers to confirm, and unsaved texts."""
+"""The data of the “Publish” page: targets, versions, obstacles, pages to review, phone numbers to confirm, and unsaved texts."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class VersionView:
 
 @dataclass(frozen=True)
 class Waits:
-    """The pages and numbers that are waiting for a clinician.
+    """The pages, terms and phone numbers that a clinician has to review or confirm.
 
     Attributes:
         sources: the title and the file of each unreviewed page or term.
@@ -112,7 +112,7 @@ def version_views(publication: Publication) -> tuple[VersionView, ...]:
 def site_folder(publication: Publication, which: str, dry_run_folder: Path) -> Path | None:
     """Return the folder of the version with this number, or ``None`` if there is no such version.
 
-    For anything but a number, return the folder of the last dry run, which may not exist.
+    If ``which`` is not a number, return the folder of the last dry run, which may not exist.
     """
     if not which.isdecimal():
         return dry_run_folder
@@ -145,7 +145,7 @@ def needs_consent(publication: Publication) -> bool:
 
 
 def waits_of(content: Content, problems: Iterable[Problem]) -> Waits:
-    """Return the published pages, terms and numbers that have not been reviewed or confirmed yet."""
+    """Return the published pages and terms that have not been reviewed yet, and the help lines whose numbers have not been confirmed yet."""
     found = open_in(content, problems)
     return Waits(tuple((_title(source), content.name(source.path)) for source in found.sources), found.numbers)
 
