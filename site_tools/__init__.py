@@ -1,1 +1,5 @@
-"""The code behind ``./site TASK``: the build, the checks, the desk, publishing and the booklet. Each layer uses only earlier ones."""
+"""The code behind ``./site TASK``.
+
+The packages are the build, the checks, publishing, the booklet, the review list, the desk and the command line. Each package uses only
+earlier ones.
+"""

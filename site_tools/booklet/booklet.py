@@ -1,7 +1,7 @@
 """``./site publish --booklet``: print the whole site as one PDF per language, with a table of contents, page numbers and the glossary.
 
-Chromium prints the pages of a fresh build. Page numbers are known only after printing, so it prints again, up to five times in all, until
-the numbers in the text match the actual pages.
+Chromium prints the pages of a fresh build. Page numbers are known only after printing, so Chromium prints again, up to five times in all,
+until the numbers in the text match the actual pages.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _STAMP = re.compile(rb"(?<=Date \(D:)\d{14}[^)]*")
 NO_CHROMIUM = "Printing the booklet needs Chrome, Chromium or Edge. Install one of them, then try again."
 
 
-# A comment at the end of each PDF, which shows that a later booklet may replace it.
+# The comment at the end of each PDF that this tool creates, so that later runs recognize the file and may replace it.
 MARK = b"\n% Published by ./site publish\n"
 
 
@@ -47,8 +47,8 @@ def publish_booklet(to: Path, paper: str = "letter", *, root: Path = ROOT) -> in
     """Build the site, and print one booklet for each language.
 
     Args:
-        to: the PDF for the default language, which is replaced atomically. For other languages, the language is added to its name:
-            ``booklet-es.pdf``.
+        to: the path of the PDF for the default language. The code of any other language is added to this file name, as in
+            ``booklet-es.pdf``. Each PDF is replaced atomically.
         paper: the paper size, ``letter`` or ``a4``.
         root: the folder of the site.
 
@@ -122,9 +122,9 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", languag
 
 
 def may_replace(path: Path) -> bool:
-    """Return whether a PDF may be written: there is no such file yet, or this tool created it.
+    """Return whether a PDF may be written to a path, because nothing is there yet, or only a regular file that this tool created.
 
-    PDFs from earlier versions of this tool have no mark, so they are recognized by their name and by Chromium's PDF library.
+    PDFs from earlier versions of this tool don't end with ``MARK``, so they are recognized by their file name and by the name of Chromium's PDF library.
     """
     if not path.exists() and not path.is_symlink():
         return True
@@ -136,9 +136,9 @@ def may_replace(path: Path) -> bool:
 
 
 def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable[[Mapping[str, int] | None], str]:
-    """Return a function that renders the booklet's HTML.
+    """Return a function that renders the HTML of the booklet in one language.
 
-    The function takes the page number of each link target, or ``None`` before the first printing.
+    The function takes the page numbers, keyed by link target, or ``None`` before the first printing.
     """
     root = built.content.root
     sources = {slug(source): source for source in built_pages(built, language)}
@@ -190,7 +190,10 @@ def html_writer(built: Built, paper: Paper, language: str = DEFAULT) -> Callable
 
 
 def built_pages(built: Built, language: str = "") -> list[Document]:
-    """Return the built pages of a language, or of all languages by default. Translations that await review are not built."""
+    """Return the pages and terms that were built in a language, or in any language if ``language`` is empty.
+
+    Translations that still have to be reviewed are not built.
+    """
     return [
         source
         for source in built.content.sources

@@ -25,7 +25,7 @@ class Chapter:
         slug: the slug of the page.
         title: its title in the table of contents.
         html: the main part of the page, with rewritten ids and links.
-        below: whether it continues the subject of the previous chapter in more depth; the table of contents indents it.
+        below: whether the page continues the subject of an earlier chapter in more depth. If so, the table of contents indents its title.
     """
 
     slug: str
@@ -68,14 +68,14 @@ def chapter_order(
 ) -> list[str]:
     """Return the slugs in the order of the booklet.
 
-    The standard pages are first, each followed by the pages that continue it. Then come all other pages, and last the glossary. The 404
-    page and the search page are left out.
+    The standard pages are first, each followed by the pages that continue it. Then come all other pages, sorted by slug, and finally the
+    glossary. The 404 page, the search page and pages that are not in ``slugs`` are left out.
 
     Args:
         needed: the slugs of the standard pages, in order.
         slugs: the slugs of all pages in the booklet.
         more: the slugs of the pages that continue another page, keyed by the slug of that page.
-        folder: the folder of the language, such as ``es/``.
+        folder: the folder of the language, such as ``es/``; empty for the default language.
     """
     names = [name for page in needed for name in (page, *more.get(f"{folder}{page}", ()))]
     first = [slug for slug in dict.fromkeys(f"{folder}{name}" for name in names) if slug in slugs]
@@ -100,8 +100,8 @@ def rewrite_tags(html: str, slug: str, data: BookletData) -> Markup:
         data: the booklet's shared data.
 
     Returns:
-        The rewritten part. Links to other chapters have the page number in ``data-page``, and those to pages that are not in the booklet
-        have no ``href``.
+        The rewritten part. Links to other chapters, except the glossary, have the page number in ``data-page``. Links to pages that are
+        not in the booklet have no ``href``.
     """
     return Markup(with_start_tags(html, lambda raw: _tag(raw, slug, data)))  # noqa: S704  from the page's own HTML
 
@@ -127,7 +127,7 @@ def _tag(raw: str, slug: str, data: BookletData) -> str:
 
 
 def booklet_id(target: str, slug: str, data: BookletData) -> str:
-    """Return the id that a link target has in the booklet, or an empty string if the booklet does not contain the target."""
+    """Return the booklet's id for the target of a link on the page ``slug``, or an empty string if the booklet does not contain the target."""
     path, _, fragment = target.partition("#")
     page = posixpath.normpath(posixpath.join(posixpath.dirname(slug), path)).removesuffix(".html") if path else slug
     if page.startswith(data.terms):

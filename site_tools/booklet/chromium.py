@@ -20,7 +20,7 @@ PLACES = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge", "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )  # fmt: skip
-# Turn off Chromium's own requests to Google.
+# Options that turn off the GPU, the first-run pages and Chromium's own requests to Google.
 QUIET = (
     "--disable-gpu",
     "--disable-background-networking",
@@ -48,7 +48,7 @@ def find_for_tests() -> str | None:
     """Return the path of the Chromium for most tests, or ``None`` if there is none.
 
     The path is the value of ``CHROMIUM_FOR_TESTS`` or ``CHROMIUM`` or, if neither is set, that of the headless shell or of any Chromium.
-    If the named file does not exist, there is none.
+    If the file that the variable names does not exist, the result is ``None``.
 
     The headless shell has no profile, so tests of history, cookies or storage use ``find`` instead.
     """

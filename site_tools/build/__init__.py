@@ -1,1 +1,1 @@
-"""Run Pelican: its settings, its log and its cache."""
+"""Run Pelican with its settings, log and cache, and read and write files safely."""

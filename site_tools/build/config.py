@@ -27,7 +27,7 @@ class BuildConfig:
         strict: whether every error stops the build, as when publishing; otherwise, only errors that break pages do.
         cache: results of earlier builds of the same site, for the preview; if ``None``, everything is built from scratch.
         settings: Pelican settings that override those in the settings file.
-        unsaved: unsaved texts, keyed by the paths of their files, relative to the site's folder. They are built in place of the files.
+        unsaved: unsaved texts, keyed by the paths of their files, relative to the site's folder. These texts are built in place of the files.
         only: the paths of the files whose pages are written, relative to the site's folder; if empty, all pages are written.
     """
 

@@ -83,11 +83,11 @@ def read_tree(content: Path) -> ContentTree:
 
 
 def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Yield everything below a folder without following links."""
+    """Yield an entry for each path below a folder without following links, skipping leftovers and the contents of unreadable folders."""
     try:
         with os.scandir(folder) as found:
             entries = [entry for entry in found if not is_leftover(entry.name)]
-    except OSError:  # removed in the meantime, or unreadable; the latter is reported for the folder itself
+    except OSError:  # the folder was removed in the meantime, or it is unreadable, which _refused reports
         return
     for entry in entries:
         yield entry

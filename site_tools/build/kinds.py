@@ -1,4 +1,4 @@
-"""The kinds of problems that Pelican itself reports, and the exceptions that end a build."""
+"""The kinds of problems that Pelican itself reports, including failures that end a build."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from proofread.build import BUILD
 from proofread.problem import Example
 
 _kind = BUILD.kind
-# These words are also used by the images check, which reports the same problem with its line.
+# These words are also used by the images check, which reports the same problem with a line number.
 NO_WORDS = (
     "This picture has no description for people who cannot see it.",
     "Between the square brackets, describe what it shows: ![A quiet waiting room](…).",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def reason(error: OSError) -> str:
-    """Return a sentence that explains an operating system error, with advice."""
+    """Return an explanation of an operating system error, with advice if the error is a common one."""
     if isinstance(error, shutil.Error):
         error = _first_of(error)
     where = f" ({error.filename})" if error.filename else ""

@@ -74,14 +74,14 @@ def run_pelican(
 
 
 def _report_page(on_written: OnWritten, output: Path, path: str, **_: object) -> None:
-    """Call ``on_written`` if the written file is a page. Receives Pelican's signal ``content_written``."""
+    """Receive Pelican's signal ``content_written``. If the file is a page, call ``on_written`` with its address and its HTML."""
     file = Path(path)
     if file.suffix == ".html":
         on_written(file.relative_to(output).as_posix(), file.read_text(encoding="utf-8"))
 
 
 def _write_terms_last(generators: Iterable[Any]) -> None:
-    """Make the generators write the pages in the site's language first and the terms of the glossary last. The result is the same."""
+    """Make the generators write the pages in the site's language first and the terms of the glossary last. The pages themselves are the same."""
     for generator in generators:
         if isinstance(generator, PagesGenerator):
             # These are new lists, because the templates use the old ones, whose order must not change.

@@ -95,9 +95,9 @@ def _log_again(records: list[logging.LogRecord]) -> None:
 
 
 def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
-    """Return the files whose texts the selected pages may use, or ``None`` for all files.
+    """Return the files whose texts the pages of the files in ``only`` may use.
 
-    A term needs all of them, because it lists the pages that use it.
+    Return ``None`` for all files if ``only`` is empty or contains a term, because the page of a term lists every use of the term.
     """
     if not only or any("glossary" in Path(path).parts for path in only):
         return None
@@ -117,7 +117,10 @@ def _reader(
     needed: frozenset[str] | None,
     settings: Mapping[str, Any],
 ) -> BaseReader:
-    """Return a Markdown reader that parses only files it has not read before, and returns empty texts for files that are not needed."""
+    """Return a Markdown reader that uses cached results if possible, and returns empty texts for files that are not in ``needed``.
+
+    If ``needed`` is ``None``, no text is left empty.
+    """
     reader = BaseReader(settings)
     known = known_facts(settings)  # optional parts of a text depend on the practice data
 
@@ -215,7 +218,7 @@ class _SelectingWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     only: frozenset[str]
 
     def write_file(self, name: str, template: Any, context: Any, *args: Any, **kwargs: Any) -> None:
-        """Write a page only if it is selected. Overrides Pelican's method."""
+        """Write a page only if its file is in ``only``. Overrides Pelican's method."""
         if str(getattr(kwargs.get("page"), "source_path", "")) in self.only:
             super().write_file(name, template, context, *args, **kwargs)
 
@@ -232,7 +235,7 @@ class _CachedTemplate:
 
 
 def _facts(content: Any) -> tuple[object, ...]:
-    """Return everything about a page that a template can use, except its text."""
+    """Return everything about a page that a template can use, except the page's text."""
     return (
         content.source_path, content.url, content.save_as, content.lang, content.status, content.template,
         sorted(content.metadata.items()), getattr(content, "citations", ()),

@@ -1,8 +1,8 @@
 """A finished run of Pelican, which can render one of its pages again with a different text.
 
 Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
-Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field that affects neither the glossary
-nor any address, such as the title. The same receivers of Pelican's signals process the page as in the full run, and the glossary links its
+Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field, such as the title, that affects
+neither the glossary nor any address. The same receivers of Pelican's signals process the page as in the full run, and the glossary links its
 terms again.
 """
 
@@ -28,7 +28,7 @@ from theming.pages import KINDS, pages_of
 
 # Fields that do not affect whether, where, in which language or in which order a page is published.
 _SHOWN = frozenset({"title", "nav", "summary", "epigraph", "card", "sources", "more", "menu", "reading_age"})
-# A reference to a file that Pelican has not resolved.
+# Matches a reference to a file if Pelican has not resolved the reference.
 _NEW_FILE = re.compile(r"""=["']\{(?:static|attach)\}""")
 
 
@@ -64,7 +64,7 @@ class RenderedSite:
             return None
         html, metadata = self._reader.read_text(str(path), text)
         changed = {} if fields[0] == former[0] else _changed(self._reader.read_text(str(path), before)[1], metadata)
-        # The title of a term affects the links on all pages.
+        # In a term, only the definition may change, because the title of a term affects the links on all pages.
         shown = {"definition"} if hasattr(page, "term") else _SHOWN
         if not changed.keys() <= shown or not metadata.get("title"):
             return None

@@ -1,4 +1,4 @@
-"""Compile each template only once. Without this cache, Jinja compiles it for each of Pelican's generators, in every build.
+"""Compile each template only once. Without this cache, Jinja would compile all templates for each of Pelican's generators in every build.
 
 Compiled templates of this project are stored in ``.cache/templates``, like Python's compiled modules in ``__pycache__``. The cache key
 includes a template's text and everything else that Jinja compiles into it, so no change is missed. Templates from other folders are cached
@@ -48,7 +48,10 @@ class _Shared(FileSystemBytecodeCache):
         self.codes, self.project, self.environment = codes, project, environment
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the cache key of a file. A symbolic link has the same key as the file that it points to."""
+        """Return the cache key of a template's file, with the prefix ``ours-`` if the file is in the project's folder.
+
+        A symbolic link has the same key as the file that it points to.
+        """
         path = Path(filename).resolve() if filename else Path()
         key = super().get_cache_key(name, str(path))
         return f"{_OURS}{key}" if path.is_relative_to(self.project) else key

@@ -22,9 +22,11 @@ OLD = 60 * 60  # in seconds; no process takes that long to write a file or build
 _RANDOM = "[a-z0-9_]{8}"  # the suffix that “tempfile” adds to a name
 _LOCK = "lock"
 _FILE = re.compile(rf"\..+\.(?P<process>\d+)-{_RANDOM}\.unfinished")
-# Earlier versions of the editor left files with only a random name. Names without a digit or an underscore, such as “.htaccess”, don't match.
+# Matches the random names of files that earlier versions of the editor left behind, but no names without a digit or an underscore, such
+# as “.htaccess”.
 _EARLIER_FILE = re.compile(rf"\.(?=[a-z]*[0-9_]){_RANDOM}")
-_EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")  # from ./site check --fix
+# Matches the names of files that earlier versions of ./site check --fix left behind.
+_EARLIER_FIX = re.compile(r"\..+\.(?:md|yaml)\.\d+")
 _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
 
 
@@ -38,8 +40,8 @@ def workspace(parent: Path, name: str) -> Iterator[Path]:
     """Yield a temporary folder ``.NAME-xxxxxxxx`` and delete it at the end. Folders left by killed processes are deleted first.
 
     Args:
-        parent: the folder to create it in; it is created if necessary.
-        name: the name of the file or folder that is built in it.
+        parent: the parent of the temporary folder; if ``parent`` does not exist, it is created, too.
+        name: the name of the file or folder that is built in the temporary folder.
     """
     parent.mkdir(parents=True, exist_ok=True)
     remove_workspaces(parent, name)
@@ -52,7 +54,7 @@ def workspace(parent: Path, name: str) -> Iterator[Path]:
 
 
 def remove_workspaces(parent: Path, name: str) -> None:
-    """Delete the workspaces that killed processes left behind: those that no running process has locked."""
+    """Delete the workspaces for ``name`` in ``parent`` that killed processes left behind, and that no running process has locked."""
     pattern = re.compile(rf"\.{re.escape(name)}-{_RANDOM}")
     for folder in sorted(parent.glob(f".{glob.escape(name)}-*")):
         if (
@@ -129,7 +131,7 @@ def _is_earlier_file(path: Path) -> bool:
 
 
 def _is_running(process: int) -> bool:
-    """Return whether a process may still be running."""
+    """Return whether the process with this id may still be running; always ``True`` on Windows."""
     if os.name == "nt":  # Windows has no signal 0
         return True
     try:
@@ -148,7 +150,7 @@ def _remove_old(path: Path, *, at_once: bool = False) -> None:
 
 
 def _is_old(path: Path) -> bool:
-    # The clock may have been wrong when the file was written: a date in the future doesn't count as old.
+    # A file with a date in the future doesn't count as old, because the clock may have been wrong when the file was written.
     return time.time() - path.stat().st_mtime > OLD
 
 

@@ -54,8 +54,8 @@ class Built:
 
     Attributes:
         output: the folder of the site.
-        ok: whether no problem stopped the build. If one did, ``output`` still contains the last good version, unless ``on_rendered`` was
-            called: then it contains the new site.
+        ok: whether no problem stopped the build. If a problem stopped the build, ``output`` still contains the last good version, unless
+            :func:`build` had already replaced that version in order to call ``on_rendered``.
         pages: the number of HTML files in the new site.
         seconds: the duration of the build.
         problems: all problems that proofreading found or that the build reported.
@@ -112,12 +112,15 @@ def build(
 
 
 def _replace_site(fresh: Path, output: Path, folder: Path) -> Path:
-    """Replace the old site with the new one, copy the hosting plugin's server configuration, and return the folder of the site."""
+    """Move the old site from ``output`` to ``folder`` and the new one from ``fresh`` to ``output``, and return ``output``.
+
+    The hosting plugin's server configuration is copied to a folder next to ``output``.
+    """
     if output.exists():
         output.rename(folder / "old")
     fresh.rename(output)
     beside = fresh.with_name(f"{fresh.name}-server")
-    if beside.exists():  # other files in that folder are kept
+    if beside.exists():  # other files in the destination folder are kept
         shutil.copytree(beside, output.with_name(beside.name), dirs_exist_ok=True)
     return output
 
@@ -131,7 +134,8 @@ def run_once(config: BuildConfig, output: Path, on_written: OnWritten | None = N
         settings = settings_of(config, output, [copy.path.name for copy in tree.copies])
         if config.only:
             settings["PLUGINS"] = [name for name in settings["PLUGINS"] if name not in _OF_EVERY_PAGE]
-            # This list is short, because Pelican compares each file with every pattern. Other leftovers don't end in “.md”.
+            # The list is short, because Pelican compares each file with every pattern. Other temporary files need no pattern, because their
+            # names don't end in “.md”, so Pelican doesn't read them as pages.
             settings["IGNORE_FILES"] = [".*", "#*", "~*", *(glob.escape(copy.path.name) for copy in tree.copies)]
         data = settings["SITE_DATA"]
         content = read_content(
@@ -152,7 +156,7 @@ def run_once(config: BuildConfig, output: Path, on_written: OnWritten | None = N
             except Exception as error:
                 complete = False
                 # If Pelican, the theme or a plugin fails, the therapist should see a sentence instead of a traceback.
-                # If a plugin logged an error before it raised an exception, the logged error is more specific.
+                # If a plugin logged an error before raising an exception, only the logged error is reported, because it is more specific.
                 if not any(record.levelno >= logging.ERROR for record in records):
                     failures.append(failure(reason(error) if isinstance(error, OSError) else str(error)))
     reported = [record for record in records if record.levelno >= logging.WARNING]

@@ -112,7 +112,7 @@ def _sources(files: Sequence[File], content: Path, cache: Cache) -> tuple[Docume
 
 
 def _prepared(source: Document) -> Document:
-    """Return a document with typed fields and without the marks around optional parts, so that the checks see only Markdown."""
+    """Return a document with typed fields and without marks such as ``[[if fee]]`` around optional parts, so that the checks see only Markdown."""
     fields = fields_of(f"{source.name}.md").converted(source.fields)
     front = tuple(replace(passage, text=with_periods(passage.text, passage.raw)) for passage in source.front)
     return replace(source, fields=fields, front=front, text=without_marks(source.text))

@@ -48,7 +48,8 @@ SOURCE_CHECKS = (
 )
 # Checks that need the built site. Without it, suppressions of their problems are not reported as unused.
 _OF_THE_SITE = frozenset({"glossary", link_targets.NAME, output.NAME})
-# The site under a path, at a root and in a folder. No real site has these names (RFC 2606), so external links never match.
+# The base addresses of a site under a path, at the root of a server and in a local folder. No real site has these host names (RFC 2606),
+# so no external link begins with one of these addresses.
 BASES = ("https://path.invalid/some/path/", "https://root.invalid/", "file:///some/folder/")
 
 

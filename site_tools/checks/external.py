@@ -194,7 +194,7 @@ def report(found: Mapping[str, list[Place]], wrong: list[Answer], allowed: Table
 
 
 def _by_normalized_address(found: Mapping[str, list[Place]]) -> Mapping[str, list[tuple[str, Place]]]:
-    """Return the places of each normalized address, each with the address as it is written at that place."""
+    """Return, for each normalized address, the addresses as they are written in the content, each with its place."""
     places: dict[str, list[tuple[str, Place]]] = {}
     for written, each in found.items():
         places.setdefault(_normalized(written), []).extend((written, place) for place in each)
@@ -204,7 +204,7 @@ def _by_normalized_address(found: Mapping[str, list[Place]]) -> Mapping[str, lis
 def _normalized(address: str) -> str:
     """Return the normalized form of an address, which is the same for all spellings that lychee treats as equal.
 
-    lychee encodes characters, writes the host name in lowercase, adds a slash after it, and resolves “..”.
+    lychee encodes characters, writes the host name in lowercase, adds a slash after it, and resolves “..”. An invalid address is returned unchanged.
     """
     try:
         parts = urlsplit(address)

@@ -35,7 +35,7 @@ def check_external(content: Content, options: Sequence[str] = GENTLE_OPTIONS) ->
         options: command-line options for lychee.
 
     Returns:
-        The problems found. If lychee is not installed or no address could be reached, a single note replaces the broken links.
+        The problems found. If lychee is not installed or no address could be reached, a single note replaces the errors about broken links.
     """
     program = lychee()
     if program is None:

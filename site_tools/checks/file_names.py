@@ -99,7 +99,7 @@ HARD_TO_TYPE = _kind(
     why="People type addresses from paper, or read them out over the phone.",
     example=_moved("pages/One_two.md"),
 )
-# Characters with a special meaning in HTML, addresses (RFC 3986, 2.2), Pelican's links or Windows, and invisible characters.
+# Matches an invisible character, or one that has a special meaning in HTML, addresses (RFC 3986, 2.2), Pelican's links or Windows.
 _ODD_CHARACTER = re.compile(r"[\"'`<>&:?#%\\{}|*;=\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # Folders that other checks cover, folders whose texts become pages, and suffixes that the author of a page may have chosen. Files with
