@@ -112,7 +112,11 @@ def _fix(files: Sequence[File], problems: Sequence[Problem]) -> list[File]:
 
 
 def _write(file: File, data: bytes) -> None:
-    """Replace the content of a file in one step. Otherwise, a full disk would leave it empty."""
+    """Replace the content of a file in one step. Otherwise, a full disk would leave the file empty.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
     path = file.path.resolve()  # a symbolic link stays a link
     try:
         with TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from .prose import as_spaces
 
-# A quotation ends with its paragraph unless the next paragraph begins with a quotation mark. The title of a callout is not a quotation.
+# Matches a quotation, or the title of a callout (“note”), which is not a quotation. A quotation ends with its paragraph unless the next
+# paragraph begins with a quotation mark.
 _QUOTED = re.compile(
     r"(?P<note>^[ \t]*!!![^\n]*)"
     r"|“(?:[^“”\n]|\n(?!\s*\n))*+(?:\n\s*\n\s*“(?:[^“”\n]|\n(?!\s*\n))*+){0,20}”"
@@ -38,7 +39,8 @@ _HEAD_ROW = re.compile(
     rf"(?:^|\|)[\s*_]*{_AVOID}[\s*_:…]*(?:\||$)|(?:^|\|)[\s*_]*(?:(?:say|use|write|try|consider)(?: this| saying| instead)|better|preferred|recommended)\b",
     re.IGNORECASE,
 )
-# Matches “Addict = person with addiction”, “Clean → abstinent” and “Instead of this: addict. Say this: …”, but not “(n = 40)”.
+# Match a term and its better words, such as “Addict = person with addiction”, “Clean → abstinent” or
+# “Instead of this: addict. Say this: …”, but not “(n = 40)”.
 _EQUALS = re.compile(
     r"^[ \t]*(?:[-*+]|\d+[.)])?[^\n.!?=→⇒]{1,120}?(?:\s=\s|\s?(?:→|⇒|=>|->)\s?)\s*(?![-–−<>~]?[$€£]?\.?\d)[^\n]*$",
     re.MULTILINE,
@@ -104,7 +106,10 @@ def _may_teach(text: str) -> bool:
 
 
 def _taught(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of items, rows and short lines below a line or a table row that introduces words to avoid, and the span of that row."""
+    """Yield the spans of text that teaches better words.
+
+    These are table rows that introduce words to avoid, and the items, rows and short lines below a row or line that introduces them.
+    """
     position, teaching, table = 0, 0, False
     for line in text.splitlines(keepends=True):
         stop = position + len(line)

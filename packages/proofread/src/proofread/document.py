@@ -126,10 +126,12 @@ def read_source(
     front_matter: bool = True,
     prepared: Callable[[Document], Document] = lambda source: source,
 ) -> Document:
-    """Return the parsed file. It has no fields if its front matter cannot be parsed, and no text if it is too large or not text.
+    """Return the parsed file.
+
+    The fields are empty if the front matter cannot be parsed, and the text is empty if the file is too large or not text.
 
     Args:
-        file: the file.
+        file: the file to parse.
         name: the path of the file on the site, without the suffix.
         cache: the documents parsed by earlier builds.
         shown: the front matter fields that readers see.

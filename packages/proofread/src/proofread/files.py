@@ -45,7 +45,7 @@ class File:
 
     @cached_property
     def format(self) -> FileType | None:
-        """The file type if it is not text, such as a Word document; otherwise ``None``."""
+        """The file type if the file is not text, such as a Word document; otherwise ``None``."""
         found = recognize(self.data)
         return found if found and found.kind != "text" else None
 

@@ -33,7 +33,10 @@ def corrected(text: str, problems: Sequence[Problem]) -> tuple[str, list[Problem
 
 
 def _offsets(fix: Fix | None, starts: Sequence[int], length: int) -> tuple[int, int] | None:
-    """Return the start and end of a fix, or ``None`` if there is no fix or its position is not in the text."""
+    """Return the offsets at which a fix starts and ends in a text, or ``None`` if there is no fix or its span is not in the text.
+
+    ``starts`` contains the offset of each line of the text, and ``length`` is the length of the text.
+    """
     if fix is None or not 0 < fix.span.line < len(starts) or not 0 < fix.span.end[0] < len(starts):
         return None
     start = starts[fix.span.line - 1] + fix.span.column - 1

@@ -23,7 +23,7 @@ _KINDS: dict[int, Kind] = {1: "end", _START: "start", 4: "cut off", 5: "stray"}
 _SPACE = r"[ \t\n\f\r]"
 _NAME = r"[a-zA-Z][^ \t\n\f\r/>]*+"
 _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+|(?=>)"
-# An attribute name may begin with “=”. The value after “=” may be empty only before “>”. If it is incomplete, the file ends inside the tag.
+# An attribute name may begin with “=”. The value after “=” may be empty only before “>”. If the value is incomplete, the file ends inside the tag.
 _ATTRIBUTE = rf"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:{_SPACE}*+={_SPACE}*+(?:{_VALUE})|(?!{_SPACE}*+=))"
 # The first alternative handles the most common case of the second, in a third of the time.
 _REST = r"(?:(?:[^<>\"'=]++(?:(?<![ \t\n\f\r/])=\"[^\"]*+\")?)*+>|" + rf"(?:[ \t\n\f\r/]++|{_ATTRIBUTE})*+>)"
@@ -84,7 +84,7 @@ class Tag(NamedTuple):
     closes_itself: bool = False
 
     def get(self, attribute: str, default: str = "") -> str:
-        """Return the value of an attribute. If the attribute is repeated, the first value counts, as in browsers."""
+        """Return the value of an attribute, or ``default`` if there is none. Of repeated attributes, the first counts, as in browsers."""
         return next((value for name, value in self.attributes if name == attribute), default)
 
     def has(self, attribute: str) -> bool:
@@ -159,6 +159,9 @@ def _decode(value: str) -> str:
 
 
 def _decode_one(match: re.Match[str]) -> str:
-    """Return ``&amp;`` and ``&copy`` decoded, but ``?a&copy=1`` unchanged, as the standard requires in attributes (HTML, 13.2.5.73)."""
+    """Return the characters for a matched character reference, following the rules for attributes (HTML, 13.2.5.73).
+
+    A named reference that is unknown or followed by ``=``, as in ``?a&copy=1``, is returned unchanged.
+    """
     found = match[0]
     return unescape(found) if found.startswith("&#") or (found[-1] != "=" and found[1:] in html5) else found

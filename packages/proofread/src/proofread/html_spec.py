@@ -38,7 +38,7 @@ samp small span strong sub sup time u var
 # 3.2.5.3: transparent elements, which may contain the same content as their parent.
 TRANSPARENT = _words("a audio canvas del ins map noscript object slot video")
 
-# 13.1.2.4: elements that close with their parent. In some parents, a “p” does not.
+# 13.1.2.4: elements that close with their parent. A “p” does not if its parent is in NO_END_OF_P.
 END_WITH_PARENT = _words("body colgroup dd head html li optgroup option p rp rt tbody td tfoot th tr")
 NO_END_OF_P = _words("a audio del ins map noscript video")
 # 13.1.2.4: the elements that a start tag closes.

@@ -34,7 +34,7 @@ _MARKS = {"b": "**", "strong": "**", "em": "*"}
 _WORDS = ("alt", "title", "aria-label")  # attributes that are read aloud or displayed
 _PARTS = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\s+|[^&\s]+|&")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
-# Replaces characters that would be Markdown markup with similar characters.
+# Replaces each character that would be Markdown markup with a similar one.
 _PLAIN = str.maketrans(
     {"<": "‹", ">": "›", "`": "´", "*": "·", "[": "(", "]": ")", "{": "(", "}": ")", "_": " ", "\\": "/"}
 )
@@ -45,7 +45,7 @@ class Original(TextSpan):
     """A text that was derived from a file, with the original position of each character.
 
     Attributes:
-        offsets: the position in the file of each of its characters, followed by the position after the last one.
+        offsets: the position in the file of each character of the text, followed by the position after the last one.
         whole: the text of the file.
     """
 
@@ -53,7 +53,7 @@ class Original(TextSpan):
     whole: str = ""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of a character in the file."""
+        """Return the line and column in the file of the character at an offset in the text."""
         line, column = position(self.whole, self.offsets[offset])
         return line + self.line - 1, column
 
@@ -83,7 +83,7 @@ def read_html(path: Path, name: str, whole: str, *, first: int = 0, source: Docu
     """Return an HTML page, converted to Markdown.
 
     Args:
-        path: the file.
+        path: the path of the file.
         name: the name of the file without the suffix.
         whole: the text of the file, with line feeds as line endings.
         first: the position of the HTML after the front matter.
@@ -112,7 +112,7 @@ class _Buffer:
         self.offsets.extend([offset] * len(markup))
 
     def words(self, words: str, offset: int) -> None:
-        """Add a piece of text that starts at a position."""
+        """Add the text that starts at a position, with its character references decoded and its whitespace collapsed."""
         for match in _PARTS.finditer(words):
             part, start = match[0], offset + match.start()
             if part[0].isspace():
@@ -125,7 +125,7 @@ class _Buffer:
                 self.offsets.extend(range(start, offset + match.end()))
 
     def as_span(self, field: str, whole: str) -> Original:
-        """Return the collected text as a text span."""
+        """Return the collected text as the text span of a field. ``whole`` is the text of the file."""
         text = "".join(self.text)
         self.offsets.append(self.offsets[-1] + 1 if self.offsets else 0)
         return Original(prose(text), text, 1, field=field, value=text, offsets=self.offsets, whole=whole)

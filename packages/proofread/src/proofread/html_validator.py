@@ -62,7 +62,7 @@ class _Page:
 
     @cached_property
     def balance(self) -> Counter[str]:
-        """The number of start tags minus the number of end tags, keyed by element name. It is adjusted for each error found."""
+        """The number of start tags minus the number of end tags, keyed by element name. These numbers are adjusted for each error found."""
         found: Counter[str] = Counter()
         for token in self.pieces:
             if token.kind in ("start", "end"):

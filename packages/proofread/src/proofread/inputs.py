@@ -61,8 +61,8 @@ def from_stream(data: bytes, name: str = "") -> File:
 
     Args:
         data: the bytes.
-        name: the name of the original file, if known. Its suffix determines the file type. Without one, the text is read
-            as HTML if it begins like a page, and otherwise as Markdown.
+        name: the name of the original file, if known. Its suffix determines the file type. Without a suffix, the text
+            is read as HTML if it begins like a page, and otherwise as Markdown.
     """
     name = name or STDIN_NAME
     file = File(Path(name), name, len(data), data, largest=LARGEST)

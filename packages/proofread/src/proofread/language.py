@@ -19,7 +19,7 @@ from .stems import Stems
 
 _CONTEXT = 1_000  # characters; words within this distance can show the subject of a sentence
 _NEAR = 80  # characters; words within this distance can show a different meaning
-_DISCUSSED = 120  # characters before a word; they can show that the word is only discussed
+_DISCUSSED = 120  # characters before a word; words within this distance can show that the word is only discussed
 
 
 class Finding(NamedTuple):
@@ -70,7 +70,7 @@ class _Search:
         self._taken = bytearray(len(plain))  # 1 for each character that belongs to a finding
         self._blocks: dict[tuple[Expression, int], bool] = {}  # whether an expression matches in a block of the text
         self._repeated = Repeated(self._ask, _CONTEXT)
-        # The questions about the surrounding text that the findings in the current sentence depend on.
+        # The answers on which the findings in the current sentence depend, keyed by the question about the surrounding text.
         self._asked: dict[Question, bool] = {}
         self._addictions = Addictions(self._text, rules.addictions)
 
@@ -95,7 +95,7 @@ class _Search:
                 yield Finding(place.rule, start + place.start, start + place.end, place.words, place.prefer)
 
     def _take(self, at: int, places: Iterable[Place]) -> None:
-        """Mark the characters of findings in a sentence that begins at a position."""
+        """Mark the characters of the findings ``places`` as taken, in the sentence that begins at ``at``."""
         for place in places:
             length = place.core_stop - place.core_start
             self._taken[at + place.core_start : at + place.core_stop] = b"\1" * length
@@ -222,7 +222,7 @@ class _Search:
 
 
 def _core(match: Match, rule: Rule) -> slice:
-    """Return the span of a stem in a match, or of the whole match if it has none. Only this part must not belong to another finding."""
+    """Return the span of a stem in a match, or of the whole match if it contains no stem. Only this span must not belong to another finding."""
     for stem in rule.stems:
         at = match.words.rfind(stem.strip().lower())
         if at >= 0:

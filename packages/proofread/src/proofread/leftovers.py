@@ -35,7 +35,7 @@ _LEFTOVERS = (
 _PUBLISHED = (".well-known", ".nojekyll", ".htaccess")
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
-# Copies that a sync program made because a file was changed in two places. The first group is the name of the original.
+# Match the names of copies that a sync program made because a file was changed in two places. The first group is the name of the original.
 _CONFLICTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -47,7 +47,7 @@ _CONFLICTS = tuple(
         r"(.+?)_[\w-]+_[A-Z][a-z]{2}-\d{2}-\d{4,6}-\d{4}_(?:Case)?Conflict",  # Synology
     )
 )
-# These words may also be part of a title, so a file counts as a conflicted copy only if the original is next to it.
+# Match names that may also be titles, so a file counts as a conflicted copy only if the original is next to it.
 _CONFLICTS_BESIDE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -55,7 +55,7 @@ _CONFLICTS_BESIDE = tuple(
         r"(.+?)~\d{8}-\d{6}",
     )
 )
-# Copies that a person made in a file manager. A file counts as a copy only if the original is next to it.
+# Match the names of copies that a person or program made. A file counts as a copy only if the original is next to it.
 _COPIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -82,7 +82,7 @@ def is_leftover(name: str) -> bool:
 
 
 def is_hidden(name: str) -> bool:
-    """Return whether a file is hidden. The result is false for the three hidden files that a website may need."""
+    """Return whether a name begins with a dot, except for the three hidden files that a website may need."""
     return name.startswith(".") and name not in _PUBLISHED
 
 

@@ -17,7 +17,7 @@ from .template import Fact
 
 
 def log_problem(log: logging.Logger, kind: Kind, path: Path | None = None, line: int = 0, /, **data: Fact) -> None:
-    """Log a problem, as an error if it is one and otherwise as a warning."""
+    """Log a problem, with the level ``ERROR`` if the kind is an error, and otherwise with the level ``WARNING``."""
     problem = kind.at(Span(), **data)
     words = f"{problem.message} {problem.hint}".strip()
     level = logging.ERROR if problem.severity == "error" else logging.WARNING
@@ -47,5 +47,5 @@ def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: P
 
 
 def relative(path: Path, root: Path) -> str:
-    """Return the path used for a file in problems: relative to the root folder, or the whole path outside it."""
+    """Return the path used for a file in problems: relative to the root folder, or the whole path if the file is not in that folder."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -26,7 +26,7 @@ _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[
 _SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # a plural such as “(IDUs)” shows that the words before it are not a name
 _AROUND = 200  # characters before and after a match that may belong to the same name
 _BLANK = 40  # characters; a longer run of spaces is a removed link or comment
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # underlines a heading
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # matches a line that underlines a heading
 _NUMBER_SIGN = re.compile(r"\s*#")
 _LONGER = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")

@@ -97,7 +97,7 @@ class Opened:
     """Records all opened elements, to find the one that an error about an unclosed element should name.
 
     This is the outermost element with the same name that starts at or after the unclosed one; if several are equally deep, the last.
-    An element whose start tag is also on other pages counts only if there is no other and it has no attributes.
+    An element whose start tag is also on other pages counts only if it has no attributes and no other element qualifies.
     """
 
     def __init__(self, is_shared: Callable[[str], bool]) -> None:
@@ -109,7 +109,7 @@ class Opened:
         self._shared: dict[str, bool] = {}
 
     def add(self, element: OpenElement) -> None:
-        """Record an element. Sorting is postponed until an error has to name an element."""
+        """Record an element. Elements are not grouped by name until an error has to name one, because most pages have no errors."""
         self._new.append(element)
 
     def named_for(self, element: OpenElement) -> OpenElement:
@@ -129,7 +129,7 @@ class Opened:
 
 
 def _add(outer: list[OpenElement], element: OpenElement) -> None:
-    """Add an element, replacing earlier elements at the same depth or deeper."""
+    """Add an element to a list, in place of the elements at its end that are equally deep or deeper."""
     while outer and outer[-1].depth >= element.depth:
         outer.pop()
     outer.append(element)

@@ -16,7 +16,7 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
-    """Return the 1-based line and column of a character.
+    """Return the 1-based line and column of the character at an offset.
 
     The line starts are cached, because counting the line breaks again for each problem would take quadratic time.
     """

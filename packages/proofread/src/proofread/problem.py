@@ -120,7 +120,7 @@ class Kind:
         return hash(self.code)
 
     def at(self, span: Span, severity: Severity | None = None, fix: Fix | None = None, /, **data: Fact) -> Problem:
-        """Return a problem of this kind at a position."""
+        """Return a problem of this kind with the facts in ``data``. Its severity is that of the kind unless ``severity`` is given."""
         return Problem(self, severity or self.severity, span, MappingProxyType(data), fix=fix)
 
 
@@ -191,7 +191,7 @@ class Problem:
 
 
 def keeps_from_building(problem: Problem) -> bool:
-    """Return whether this problem prevents the site from being built."""
+    """Return whether a problem stops a build, because it is an error of a check with ``breaks_pages``."""
     return problem.severity == "error" and problem.kind.check.breaks_pages
 
 

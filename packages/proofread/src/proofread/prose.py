@@ -54,7 +54,7 @@ _NO_PROSE = tuple(
         ),  # the remaining brackets around link text or an image description
     )
 )
-# Tags, addresses and attribute lists, inside which Markdown does not look for emphasis.
+# Match tags, addresses and attribute lists. Markdown does not look for emphasis inside them.
 _OPAQUE = tuple(
     (needle, re.compile(pattern, re.MULTILINE))
     for needle, pattern in (
@@ -74,7 +74,7 @@ _BEGINS = (
     ("item", re.compile(r"\s*(?:[-*+]|\d+[.)]|:)\s+")),
 )
 _QUOTE_MARKER = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
-# Indented lines below these lines are text, not code.
+# Matches the beginning of a line below which indented lines are text, not code.
 _HOLDS_TEXT = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s|(?:!!!|\?\?\?)")
 
 
@@ -82,7 +82,7 @@ _HOLDS_TEXT = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s|(?:!!!|\?\?\?)")
 def prose(text: str) -> str:
     """Return a text with everything but prose replaced by spaces, so its length and its lines stay the same.
 
-    This removes code, HTML tags, comments, addresses, footnote references and emphasis markers. Link text, image descriptions, and the
+    Code, HTML tags, comments, addresses, footnote references and emphasis markers are replaced. Link text, image descriptions, and the
     markers of headings, lists, tables and quotations are kept.
     """
     text = markup(text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .syllables import syllables
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
-# A period after one of these does not end a sentence.
+# Matches an abbreviation whose period does not end a sentence.
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|No|a\.m|p\.m|U\.S)\.$", re.IGNORECASE)
 _END = re.compile(r"(?<![.!?…])[.!?…]++[”\"’)\]]*+(?=\s|$)|\Z")
 _LONGEST_ABBREVIATION = 6  # characters, including the period
@@ -24,7 +24,7 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of a block of prose. A block without a period is a single sentence."""
+    """Yield the sentences of a block of prose, except those without words. The end of the block ends the last sentence."""
     start = 0
     for end in _END.finditer(text):
         if end.group() and _ABBREVIATION.search(text, max(start, end.start() - _LONGEST_ABBREVIATION), end.start() + 1):

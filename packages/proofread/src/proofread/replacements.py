@@ -66,7 +66,11 @@ def _is_person(words: list[str]) -> bool:
 
 
 def _names_person(old: list[str], new: list[str], drugs: re.Pattern[str]) -> bool:
-    """Return whether the words end with a noun for a person in the same number as the better words, and these keep or imply all other words."""
+    """Return whether the better words for a person, ``new``, can replace ``old``.
+
+    ``old`` must end with a noun for a person that is singular or plural like that in ``new``. All other words must be names of substances
+    or be kept or implied by ``new``.
+    """
     head = old[-1]
     singular = re.sub(r"ies$", "y", head).removesuffix("s")
     known = head in _PEOPLE or singular in _PEOPLE or singular.replace("y", "ie") in _PEOPLE
@@ -79,7 +83,7 @@ def _names_person(old: list[str], new: list[str], drugs: re.Pattern[str]) -> boo
 
 
 def _head(words: list[str]) -> str:
-    """Return the word that a phrase is about: the last one before its first preposition, or the last one if it has none."""
+    """Return the head of a phrase: its last word before the first preposition, or its last word if there is no preposition."""
     end = next((number for number, word in enumerate(words) if number and word in _PREPOSITIONS), len(words))
     return words[end - 1]
 
@@ -125,16 +129,16 @@ _PEOPLE = set(
     "addict abuser misuser user junkie druggie crackhead pothead stoner tweaker alcoholic drunk drunkard wino relapser "
     "enabler codependent person individual offender".split()
 )  # fmt: skip
-# “clean” after a subject and a form of “be”, neither of which is replaced
+# Matches “clean” after a form of “be”. Only “clean” is replaced.
 _IS_CLEAN = re.compile(
     r"(?:\b(?:is|are|was|were|am)|[’'](?:s|re|m)) (?:(?:now|still|finally|already|really|completely|totally) )*"
     r"(?P<clean>clean(?: and sober)?)$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r" (?:and|or|of|off|from|time|date|enough|but)\b|-", re.IGNORECASE)
-# the word continues after the finding: “addict’s”
+# Matches the rest of a word that continues after the finding, as in “addict’s”.
 _IN_WORD = re.compile(r"[’'-]\w")
-# nouns that a noun for a person can describe, as in “addict behavior”
+# Matches a noun that a noun for a person can describe, as in “addict behavior”.
 _COMPOUND = re.compile(
     r" (?:behaviou?rs?|brains?|minds?|mothers?|fathers?|moms?|dads?|parents?|famil(?:y|ies)|sons?|daughters?|child(?:ren)?|husbands?|wi(?:fe|ves)|"
     r"lifestyles?|lives|communit(?:y|ies)|populations?|groups?|mentality|thinking|personalit(?:y|ies)|identit(?:y|ies)|friends?|clients?|patients?|"

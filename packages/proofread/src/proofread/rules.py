@@ -32,7 +32,7 @@ class Expression:
 
     @cached_property
     def cased(self) -> bool:
-        """Whether any part of the expression is case-sensitive. If not, it is applied to the lowercase text, which is twice as fast."""
+        """Whether any part of the expression is case-sensitive. Otherwise, the expression is applied to the lowercase text, which is twice as fast."""
         return "(?-i:" in self.words
 
     @cached_property

@@ -130,7 +130,7 @@ def _candidates(data: bytes) -> Iterator[FileType]:
         yield _BMP
     if _PDF_HEADER.search(data):
         yield _PDF
-    # UTF-16, as written by Windows
+    # Windows programs may write UTF-16, in which ASCII characters are separated by null bytes.
     text = data[2:].replace(b"\0", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
     if text.startswith(b"%!"):
         yield EPS

@@ -50,7 +50,7 @@ def is_markdown(document: Document) -> bool:
 
 
 def looks_like_html(text: str) -> bool:
-    """Return whether a text without a file name is an HTML page."""
+    """Return whether a text begins with an HTML doctype, or with the start tag of an html, head or body element."""
     return bool(_BEGINS_AS_HTML.match(text))
 
 

@@ -20,8 +20,8 @@ class Stems:
         """Search the whole text for every stem first, because most texts contain few stems.
 
         Args:
-            rules: the rules.
-            text: the text.
+            rules: the rules whose stems to find.
+            text: the text to search.
             lowercase: the same text in lowercase.
             words: the stems that the text may contain, if known.
         """
@@ -71,5 +71,5 @@ class Stems:
 
 
 def _has_also(rule: Rule, sentence: str, lowercase: str) -> bool:
-    """Return whether a sentence contains one of the words that a rule requires in addition to its stems."""
+    """Return whether a sentence contains one of the words that a rule requires in addition to its stems, or whether the rule requires none."""
     return not rule.also or any(word in (sentence if word.isupper() else lowercase) for word in rule.also)

@@ -13,7 +13,7 @@ def closest(word: str, known: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean “fee”?`` for the closest known word, or an empty string if none is close."""
+    """Return a question that suggests the closest known word, such as ``Did you mean “fee”?``, or an empty string if none is close."""
     close = closest(word, known)
     return f"Did you mean “{close}”?" if close else ""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _LONGEST_WORD = 50  # letters; longer strings are not English words
 _VOWELS = re.compile(r"[aeiouy]+")
-# A silent e in the middle of a compound or derived word: “house-hold”, “care-ful”, “like-lihood”.
+# Matches one part of a compound or derived word with a silent e in the middle: “house-hold”, “care-ful”, “like-lihood”.
 _PARTS = re.compile(
     r"^(?:(?:some|every|any|where|there|here)(?!ver)|(?:who|what|when|which|how)(?=ever)|fore(?=see|saw|cast|head|most|go|ground|hand|word|arm|front|man|men|tell|told|play|clos|warn)"
     r"|life|else|safe|home(?!o)|one|house|guide|mile|state|face|time|frame|voice|drive|wide|white|fire|side|name|waste|note|make|take|game|grape"
@@ -21,7 +21,7 @@ _SILENT = re.compile(
     r"|(?<=[gq])(?<!argu)(?<!arg)ue[ds]?)$"
 )
 _SYLLABIC_L = re.compile(r"(?<=[bcdfgkpstz])le[ds]$")  # as in “couples” and “troubled”
-# Adjacent vowels that belong to two syllables.
+# Matches once for each pair of adjacent vowels that belong to two syllables.
 _APART = re.compile(
     r"(?<![tscgx])(?<![cs]h)(?<![^a]ll)(?<!av)(?<!famil)(?<!cul)(?:(?<!r)i(?=a)|(?<=r)i(?=a(?!ge?s?$))|(?<!n)i(?=o(?!u))|(?<=n)i(?=o(?![nru]))|i(?=u))"
     r"|(?<=[tc])i(?=at(?!iv))|(?<=[tc])i(?=ality)|(?<=c)i(?=ar[yi])"
@@ -60,7 +60,7 @@ _CONTRACTED = {
     "m": re.compile(r"$^"),
 }
 _ONSET = r"(?:[bcfgps]l|[bcdfgpt]r|[cstpwg]h|s[ckmnptwl]|tw|dw|qu|kn|wr|s[cpt]r|spl|thr|shr|[b-df-hj-np-tv-z])?"
-# abbreviations spoken as words: NASA, but not FDA
+# Matches an abbreviation that is spoken as a word: NASA, but not FDA.
 _SPOKEN = re.compile(rf"(?:{_ONSET}[aeiouy]+[^aeiouy]{{0,2}})+", re.IGNORECASE)
 _SHORT_WORDS = frozenset("no do it so is to me my be we he if in of on or up an as at by go am i a".split())
 

@@ -37,7 +37,7 @@ class TextSpan:
     value: str = ""
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of a character in the file."""
+        """Return the line and column in the file of the character at an offset in the text."""
         line, column = position(self.text, offset)
         return self.line + line - 1, column + (self.column - 1 if line == 1 else 0)
 
@@ -63,7 +63,7 @@ class Table:
     losses: tuple[Loss, ...] = ()
 
     def line(self, key: str, below: str = "") -> int:
-        """Return the line of a top-level key or of a key below another one, or 0 if it does not exist."""
+        """Return the line of a key at the top level or, if given, directly below the key ``below``, or 0 if there is no such key."""
         return (self.below.get(below, {}) if below else self.lines).get(key, 0)
 
 

@@ -41,5 +41,5 @@ def unknown(raw: str) -> tuple[Kind, dict[str, Fact]]:
 
 
 def short(raw: str) -> str:
-    """Return the beginning of a tag exactly as it is in the file, so it can be found there."""
+    """Return at most 80 characters of the first line of a tag, exactly as in the file, so that they can be found there."""
     return raw.partition("\n")[0][:_LONGEST]

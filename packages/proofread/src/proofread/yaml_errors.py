@@ -81,7 +81,7 @@ _SPECIAL = "*&!%@`|>[]{},?"
 
 
 def _of_line(text: str, line: int) -> Cause | None:
-    """Return the cause of the error if it is recognizable from a single line, otherwise ``None``."""
+    """Return the cause of an error that the parser found on a line, or ``None`` if the line does not reveal the cause."""
     rows = text.split("\n")
     match = _VALUE.match(rows[line - 1]) if 0 < line <= len(rows) else None
     if not match:
@@ -119,7 +119,7 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
         text: YAML that cannot be parsed.
 
     Returns:
-        The 1-based line and column, or ``None`` if it is a different error.
+        The 1-based line and column, or ``None`` if the text cannot be parsed for a different reason.
     """
     multiline: dict[int, Any] = {}  # the start of each quoted text that spans several lines, keyed by its last line
     try:
@@ -142,13 +142,11 @@ def unclosed_quote(text: str) -> tuple[int, int] | None:
 def tab(text: str) -> tuple[int, int, bool] | None:
     """Return the position of a tab that YAML does not allow.
 
-    Many editors insert a tab when the Tab key is pressed.
-
     Args:
         text: YAML that cannot be parsed.
 
     Returns:
-        The 1-based line and column, and whether only whitespace precedes the tab, or ``None`` if it is a different error.
+        The 1-based line and column, and whether only whitespace precedes the tab, or ``None`` if the text cannot be parsed for a different reason.
     """
     try:
         for _ in yaml.parse(text[:LONGEST], Loader=parser_for(text)):

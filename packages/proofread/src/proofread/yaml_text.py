@@ -84,8 +84,8 @@ def parser_for(text: str) -> Any:
 def _refuse(text: str, parser: Any) -> None:
     """Raise ``RefusedError`` for the first parser event that is not accepted.
 
-    These are a second document, an anchor, an alias, a tag, a list or table as a key, and nesting that is too deep. The check needs
-    little memory and no recursion.
+    Not accepted are a second document, an anchor, an alias, a tag, a list or table as a key, and nesting that is too deep. The function
+    needs little memory and no recursion.
     """
     depth = documents = 0
     keys: list[bool | None] = []  # for each open collection, whether a key comes next, or None in a list

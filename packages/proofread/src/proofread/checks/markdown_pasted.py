@@ -43,7 +43,7 @@ def check(text: str) -> Iterator[Found]:
 def _columns(lines: Sequence[Line]) -> Iterator[Found]:
     """Yield a problem at the first of two or more consecutive lines with the same number of tabs or wide gaps between words.
 
-    Empty lines in between are ignored. List items do not count.
+    Empty lines in between are ignored. Lines that begin a list item, or a block that is not a paragraph, do not count.
     """
     above, last, known = None, 0, False
     for line in lines:
@@ -79,7 +79,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
 
 
 def _joined(rows: Sequence[Line]) -> Iterator[Found]:
-    """Yield a problem for the lines of an address, contact details, labels, short items or a chat that would be joined into one paragraph."""
+    """Yield a problem for lines that would be joined into one paragraph, but look like an address, contact details, a list or a chat."""
     texts = [row.text for row in rows]
     if any(map(_MARKER.match, texts)) or any("|" in text for text in texts):
         return

@@ -34,7 +34,7 @@ def _dashes(rows: Sequence[Line]) -> list[int]:
 
 
 def _continues(rows: Sequence[Line], above: Sequence[Line], text: str) -> bool:
-    """Return whether ``rows`` continue the table that ends with ``above``, with only empty lines in between."""
+    """Return whether ``rows`` continue the table ``above``, with only empty lines in between."""
     return (
         bool(above)
         and all(_EDGED.fullmatch(row.text) for row in (above[-1], rows[0]))

@@ -67,7 +67,7 @@ _SHOWN = 200  # characters to quote from the beginning of a sentence
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Yield a problem for each parsed file in English and each of its paragraphs that is too hard to read, and for each long sentence."""
+    """Yield a problem for each page and each paragraph in English that is too hard to read, and for each sentence that is too long."""
     for source in documents.checked:
         if source.is_english:
             yield from documents.get_or_compute(NAME, source, _problems)

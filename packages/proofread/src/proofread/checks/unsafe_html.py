@@ -120,7 +120,7 @@ _ATTRIBUTES = re.compile(r"\{:?([^{}\n=]*=[^{}\n]*+)(?:\}|$)", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\s?\(\s*<?|\]:\s*<?|<(?=\s*[a-zA-Z&])")
 _LONGEST = 200  # characters to quote from the beginning of an address
 _PICTURE = re.compile(r"!\[[^\]]{0,500}\]\(\s*<?(?=([^\s)>]{1,200}))")
-# Matches a quotation mark and an event handler, which would break out of an attribute if the text were not escaped.
+# Matches a quotation mark before an event handler. If the text were not escaped, the quotation mark would end the attribute.
 _BREAKS_OUT = re.compile(r"[\"'`][\s/]*on[a-z]{3,}\s*=", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+:\s")  # allows prose such as “Data: what I keep”
 _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
@@ -176,7 +176,7 @@ def _attributes(tag: Tag) -> Iterator[Kind]:
 
 
 def _running(address: str) -> Kind:
-    """Return the kind of problem for an address that contains its own content or code (``data:``, ``javascript:``)."""
+    """Return the kind of problem for an address with its own content or code: a pasted picture (``data:image/``), or otherwise a script link."""
     return _PASTED if _PICTURE_AS_TEXT.match(address) else _LINK
 
 
