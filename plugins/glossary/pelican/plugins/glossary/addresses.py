@@ -1,4 +1,4 @@
-"""Derive the names and addresses of term pages from their file names."""
+"""Derive the slugs and addresses of term pages from their file names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .settings import Options
 
 @cache
 def folder(root: str, path: str) -> str:
-    """Return the path prefix of all term files, in the form that Pelican uses."""
+    """Return the absolute path of the folder ``path`` in ``root``, ending in a separator, to compare with the paths of files."""
     return f"{os.path.abspath(root)}{os.sep}{Path(path)}{os.sep}"  # noqa: PTH100
 
 
@@ -29,16 +29,19 @@ def is_term(content: Any) -> bool:
 
 
 def is_written(content: Any) -> bool:
-    """Return whether Pelican writes a page. It does not if the page's ``save_as`` or, for a page without one, the setting for its type is empty."""
+    """Return whether Pelican writes a page, which it does unless ``save_as`` is empty.
+
+    A page without its own ``save_as`` uses the setting for its type, such as ``PAGE_SAVE_AS``.
+    """
     setting = content.settings.get(f"{type(content).__name__.upper()}_SAVE_AS", True)
     return bool(getattr(content, "override_save_as", setting))
 
 
 def set_address(content: Any) -> None:
-    """Set the slug and the template of a term's page as soon as Pelican creates it, so that all code sees the same address.
+    """Set the slug, the template and the address of a term's page.
 
-    Its address follows ``PAGE_URL`` and ``PAGE_SAVE_AS``, like that of any other page, or is ``{slug}.html`` if ``PAGE_SAVE_AS`` is
-    empty. All translations of a term have the same slug, because Pelican matches translations by slug. If a term's file is in a folder
+    This runs as soon as Pelican creates the page, so that all code sees the same address. The address follows ``PAGE_URL`` and
+    ``PAGE_SAVE_AS``, like that of any other page, or is ``{slug}.html`` if ``PAGE_SAVE_AS`` is empty. All translations of a term have the same slug, because Pelican matches translations by slug. If a translation is in a folder
     named after its language, its address includes that folder. Other pages and articles are not changed.
     """
     if not is_term(content):

@@ -1,8 +1,8 @@
 """Link the terms of a glossary in a page's HTML. This module does no I/O.
 
 A page is parsed once. First, the terms to link are located, as offsets into the page. Later, when the page is rendered, the links are
-inserted. If a list shows several pages, the numbers and ids continue from one to the next. Except for the added links, the HTML stays
-unchanged, byte for byte.
+inserted. If a list shows several pages, the numbers and ids of the links continue from one page to the next. Except for the added links,
+the HTML stays unchanged, byte for byte.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _HREF = re.compile(r"""(?<![\w-])href\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]
 # Possible first characters of an address that starts with a brace or a bar: literal, URL-encoded or an HTML entity.
 _BRACES = "{|%&"
 _EXPLICIT = re.compile(r"term(?:[|}]|%7[cd]|&#)", re.IGNORECASE)
-_TARGET = re.compile(r"[{|](no-)?term[|}](.*)", re.DOTALL)  # Pelican also accepts both characters in its own links
+_TARGET = re.compile(r"[{|](no-)?term[|}](.*)", re.DOTALL)  # a bar can replace a brace, as in Pelican's own links
 _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
 _DEFAULTS = Options()
 
@@ -71,7 +71,7 @@ def annotate(
         glossary: the entries.
         matcher: the matcher for that glossary.
         options: which uses to link, and how.
-        exclude: the keys of entries not to link on this page, such as the page's own entry.
+        exclude: the keys of entries that are linked only explicitly, such as the page's own entry.
 
     Returns:
         The page, its uses and the unknown names. An explicit link to an unknown name becomes plain text.
@@ -91,7 +91,7 @@ def find_links(
 
     Args:
         html: the HTML from Pelican's reader.
-        find: returns the entry for a name in an explicit link.
+        find: a function that returns the entry for a name in an explicit link, or ``None``.
         matcher: finds the uses that the author did not link.
         options: which uses to link.
         exclude: the keys of entries that are linked only explicitly.
@@ -119,7 +119,7 @@ def has_explicit_links(html: str) -> bool:
 
 
 def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
-    """Yield each explicit link with the name in it if no entry has that name, otherwise with an empty string."""
+    """Yield each explicit link with its name if ``find`` returns no entry for the name, otherwise with an empty string."""
     closings: dict[int, int] = {}
     offsets: list[int] = []
     for index, target in _targets(page):
@@ -132,7 +132,7 @@ def _explicit_links(page: ParsedPage, find: Find) -> Iterator[tuple[Link, str]]:
 
 
 def _targets(page: ParsedPage) -> Iterator[tuple[int, str | None]]:
-    """Yield the index of the start tag of each explicit link, and the name in ``{term}name``, or ``None`` if it is ``{no-term}``."""
+    """Yield the index of the start tag of each explicit link, with the name in ``{term}name``, or with ``None`` for ``{no-term}``."""
     for index, tag in page.links:
         href = _HREF.search(tag.attributes) if not tag.closes else None
         written = (href[1] or href[2] or href[3]) if href else None
@@ -141,7 +141,7 @@ def _targets(page: ParsedPage) -> Iterator[tuple[int, str | None]]:
 
 
 def _closing_tags(links: Sequence[tuple[int, Tag]]) -> dict[int, int]:
-    """Return the index of the matching end tag for each start tag, or the index of the start tag if there is none."""
+    """Return, by the index of each start tag, the index of the next end tag, or of the start tag itself if no end tag follows."""
     closings: dict[int, int] = {}
     nearest = None
     for index, tag in reversed(links):
@@ -153,7 +153,10 @@ def _closing_tags(links: Sequence[tuple[int, Tag]]) -> dict[int, int]:
 
 
 def _automatic_links(page: ParsedPage, matcher: Matcher, skip: set[str], occurrences: Occurrences) -> Iterator[Link]:
-    """Yield each use of a term in the text that should be linked."""
+    """Yield a link for each use that ``occurrences`` selects of the terms that are not in ``skip``.
+
+    A use is left out if a link around it would split an element.
+    """
     sections = iter(page.sections if occurrences == "first in section" else ())
     section = next(sections, None)
     seen = set(skip)

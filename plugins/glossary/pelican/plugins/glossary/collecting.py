@@ -54,7 +54,10 @@ class Collected:
     _urls: dict[int, str] = field(default_factory=dict)
 
     def finder(self, lang: str) -> Find:
-        """Return a function that finds an entry in the glossary of a language, falling back to the site's language."""
+        """Return a function that finds an entry by name in the glossary of a language or, failing that, of the site's language.
+
+        The function returns ``None`` if neither glossary has the entry.
+        """
         if lang not in self._finders:
             languages = [self.by_lang[known] for known in (lang, self.site_lang) if known in self.by_lang]
             self._finders[lang] = lambda name: next(
@@ -69,7 +72,7 @@ class Collected:
         return self._urls[id(content)]
 
     def unknown(self, path: str, name: str, lang: str) -> Iterator[Problem]:
-        """Yield a problem for an explicit link to a missing term, unless another plugin has removed the term."""
+        """Yield a problem for an explicit link to a term that is missing or unpublished, unless another plugin has removed the term."""
         status = self.absent.get(fold(name))
         if status is None:
             suggestion = self.by_lang[lang].glossary.suggest(name) if lang in self.by_lang else ""
@@ -134,7 +137,7 @@ def collect(
 
 
 def _no_terms(settings: Mapping[str, Any], options: Options) -> Iterator[Problem]:
-    """Yield a problem for a terms folder without terms, and for a folder whose name differs from it only in case."""
+    """Yield a problem for the terms folder, which has no terms, and for each folder whose name differs from its name only in case."""
     folder = Path(settings["PATH"]) / options.path
     for path in folder.parent.iterdir() if folder.parent.is_dir() else ():
         if path.is_dir() and path.name == folder.name:
@@ -159,7 +162,7 @@ def _add_page(site: Collected, content: Any, options: Options, render: Render, *
     site.problems += misspelled(
         content.metadata, content.source_path, {*options.fields, *content.settings["DEFAULT_METADATA"]}
     )
-    if not isinstance(content.lang, str):  # has been reported
+    if not isinstance(content.lang, str):  # reported by ``read_entry``
         return
     one = site.by_lang[content.lang]
     if key in one.pages:

@@ -27,7 +27,7 @@ class Composer:
     """Composes the term pages and the A to Z indexes of a site.
 
     Args:
-        templates: the templates.
+        templates: the plugin's templates.
         context: Pelican's context.
         indexes: the addresses of the A to Z indexes.
         settings: Pelican's settings.
@@ -42,9 +42,9 @@ class Composer:
         self._settings = settings
 
     def compose(self, content: Any, text: PageText) -> None:
-        """Add the generated content around the text of a term page, or after that of the site's own A to Z page.
+        """Add the generated content around the text of a term page, or after the text of the site's own page for the A to Z index.
 
-        Nothing is added to other pages, or if the theme has its own template for the page.
+        Other pages, and pages for which the theme has its own template, are not changed.
         """
         if content.template == "glossary/term" and hasattr(content, "term") and self._templates.is_default("term"):
             html = self._templates.render(

@@ -38,7 +38,7 @@ _PLAIN = re.compile(r'<a href="([\w-]+)\.html">(.*?)</a>', re.DOTALL)
 
 
 def slug(title: str) -> str:
-    """Return the key for a title: its letters and digits in lower case, separated by hyphens, or ``x`` if it has none."""
+    """Return the key for a title: its runs of ASCII letters and digits in lower case, joined by hyphens, or ``x`` if it has none."""
     return re.sub(r"[^a-z0-9]+", "-", title.casefold().replace("ï", "i")).strip("-") or "x"
 
 
@@ -46,7 +46,7 @@ def glossary_of(terms: Sequence[Any], lang: str = "en") -> Glossary:
     """Return the glossary for a case, whose terms are either titles or mappings of front matter fields.
 
     Raises:
-        ValueError: the terms have a problem.
+        ValueError: a term has a problem.
     """
     entries: list[Entry] = []
     found = []
@@ -88,7 +88,7 @@ def own_result(case: Mapping[str, Any]) -> str:
 
 
 def result_of(command: Sequence[str]) -> Callable[[Mapping[str, Any]], str]:
-    """Return a function that runs a command on a case and returns its output, or its error output if it fails."""
+    """Return a function that passes a case to a command as JSON, and returns its output, or the error output if the command fails."""
 
     def run(case: Mapping[str, Any]) -> str:
         given = json.dumps(dict(case), ensure_ascii=False)
@@ -124,7 +124,7 @@ def _is_case(case: object) -> bool:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the cases that fail, and return the exit code: 1 if there are any, 2 if the cases cannot be run, otherwise 0."""
+    """Print the cases that fail, and return 1 if there are any, otherwise 0. Exit with 2 if the cases cannot be run."""
     parser = argparse.ArgumentParser(prog="python -m pelican.plugins.glossary.conformance", description=_DESCRIPTION)
     parser.add_argument("cases", metavar="CASES", type=Path, help="the file with the cases, such as tests/cases.yaml")
     parser.add_argument(

@@ -20,8 +20,8 @@ Render = Callable[[str], str]
 def renderer(*, smart: bool = False, formatted: bool = False) -> Render:
     """Return a function that converts a definition to inline HTML.
 
-    If Markdown is installed, emphasis, code and links are Markdown. HTML is escaped, because an unclosed tag would affect every page
-    that shows the definition.
+    If Markdown is installed, the function converts emphasis, code and links. HTML is escaped, because an unclosed tag would affect
+    every page that shows the definition.
 
     Args:
         smart: whether to use typographic quotation marks and dashes, as the “smarty” extension does on the pages.
@@ -59,12 +59,12 @@ def _markdown(*, smart: bool) -> Render:
 
 
 def plain(html: str) -> str:
-    """Return the plain text of inline HTML, which is used in descriptions and in JSON, and to measure the length."""
+    """Return inline HTML as plain text, for descriptions, for JSON, and to measure the length of a definition."""
     return unescape(_TAG.sub("", html))
 
 
 def plain_title(title: str) -> str:
-    """Return a title as plain text, because Pelican's titles are HTML: readers escape them, and typogrify adds tags and no-break spaces."""
+    """Return a title as plain text. Pelican's titles are HTML: readers escape them, and typogrify adds tags and no-break spaces."""
     if "<" not in title and "&" not in title:
         return title
     return " ".join(unescape(_TITLE_TAG.sub("", title)).split())

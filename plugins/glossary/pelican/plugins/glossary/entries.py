@@ -16,11 +16,11 @@ _UNSAFE = re.compile(r"[^\w.~-]")
 
 
 class GlossaryError(Exception):
-    """Raised when the glossary stops a build: a strict build found errors, which have been logged, or the setting is not valid."""
+    """Raised to stop a build, because the ``GLOSSARY`` setting is not valid, or because a strict build has found errors and logged them."""
 
 
 class Alias(NamedTuple):
-    """Another name for a term. If ``autolink`` is false, only explicit links find it."""
+    """Another name for a term. If ``autolink`` is false, the name is linked only explicitly."""
 
     name: str
     autolink: bool = True
@@ -99,6 +99,8 @@ class Glossary(NamedTuple):
 def key_of(name: str) -> str:
     """Return the key of a term, which is part of ids and addresses, from the stem of its file name.
 
+    A space becomes a hyphen. Any other character that is not safe in addresses becomes a hyphen and its code point in hexadecimal.
+
     >>> key_of("naloxone"), key_of("harm reduction"), key_of("C#")
     ('naloxone', 'harm-reduction', 'C-23')
     """
@@ -106,13 +108,13 @@ def key_of(name: str) -> str:
 
 
 def fold(name: str) -> str:
-    """Return a name for comparison, without differences in case, whitespace or apostrophes, and with hyphens as spaces."""
+    """Return a name for comparison, with its case folded, straight apostrophes, and each hyphen or run of whitespace as a space."""
     text = unicodedata.normalize("NFC", name).replace("’", "'").replace("-", " ")
     return " ".join(text.casefold().split())
 
 
 def closest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the known word closest to the given one, or an empty string if none is close."""
+    """Return the known word most similar to ``word``, or an empty string if no similarity is ``cutoff`` (0 to 1) or more."""
     import difflib  # imported here because only error messages need it
 
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
@@ -123,8 +125,8 @@ def build(entries: Iterable[Entry], max_definition: int = 200) -> tuple[Glossary
 
     Returns:
         The glossary and its problems: names shared by two entries, “see” references to unknown terms or to the term itself,
-        and definitions that are too long. A shared name belongs to the entry with that key or file name, if there is one, otherwise to
-        the entry whose key sorts first.
+        and definitions of more than ``max_definition`` characters. A shared name belongs to the entry with that key or file name, if there
+        is one, otherwise to the entry whose key sorts first.
     """
     ordered = sorted(entries, key=lambda entry: entry.key)
     by_key = {entry.key: entry for entry in ordered}

@@ -87,17 +87,17 @@ def read_entry(
 
 
 def parse_bool(value: object, *, default: bool) -> bool:
-    """Return the value of a yes-or-no field, which may be a boolean or a string, or the default if it is missing.
+    """Return the value of a yes-or-no field as a boolean, or the default if the field is missing.
 
-    Any value other than true, yes, on and 1 is false.
+    The values true, yes, on and 1 are true, no matter whether they are strings. Any other value is false.
     """
     return default if value is None else str(value).strip().casefold() in _YES
 
 
 def _split_items(value: Any) -> Iterator[Any]:
-    """Yield the items of a list, or of a comma-separated string if the front matter format has no lists.
+    """Yield the items of a list or, because some front matter formats have no lists, of a comma-separated string.
 
-    Pelican returns such a string as a list of lines if it continues on further lines. Any other value is a single item.
+    Pelican returns a string of several lines as a list of lines. A missing value has no items, and any other value is a single item.
     """
     if isinstance(value, list):
         is_lines = any(isinstance(item, str) and item.rstrip().endswith(",") for item in value)
@@ -114,12 +114,15 @@ def _join_lines(value: list[Any]) -> Any:
 
 
 def is_text(value: Any) -> bool:
-    """Return whether a value can be used as text. Whole numbers can, because reading does not change them, and so can missing values."""
+    """Return whether a value can be used as text.
+
+    Whole numbers can, because converting them back to text does not change them, and so can missing values.
+    """
     return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
 
 
 def _parse_item(name: str, item: Any) -> str | Alias | Source | None:
-    """Parse an item of the field ``name``. Return ``None`` if the item is not valid."""
+    """Return an item of the field ``name`` as an alias, a source or, for other fields, text. Return ``None`` if it is not valid."""
     text = item.strip() if isinstance(item, str) else None
     if name == "aliases":
         if isinstance(item, dict) and isinstance(item.get("name"), str) and item["name"].strip():
@@ -136,7 +139,7 @@ def _parse_item(name: str, item: Any) -> str | Alias | Source | None:
 
 
 def not_text(name: str, item: Any, source_path: str) -> Problem:
-    """Return a problem for a value that is not text. Its advice fits the type of the value."""
+    """Return a problem for an item or value of the field ``name`` that is not text. The advice depends on the type of the item."""
     code = ALIAS_NOT_TEXT if name == "aliases" else NOT_TEXT
     # The text that the author can put in quotes. For yes, no, on and off, it is unknown, because YAML returns only true or false.
     word = "" if isinstance(item, list | dict | bool) else str(item)

@@ -21,9 +21,9 @@ from .settings import read
 class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Links the terms on all pages, and writes the JSON file, the style sheet and, unless the site has its own, the A to Z index.
 
-    Terms are linked when Pelican calls ``get_writer``. By then every plugin has processed the content, and nothing has been written
-    yet, so the order of ``PLUGINS`` makes no difference. (Older versions of Pelican refresh the links in metadata before
-    ``all_generators_finalized``, newer ones after it.)
+    Terms are linked when Pelican sends the signal ``get_writer``. By then, every plugin has processed the content, and nothing has been
+    written yet, so the order of ``PLUGINS`` makes no difference. The signal ``all_generators_finalized`` would be too early, because
+    newer versions of Pelican refresh the links in metadata after sending it.
     """
 
     _composer: Composer | None = None
@@ -68,7 +68,7 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
 
 def _shown_by(generators: Iterable[Any]) -> Any:
-    """Return the generator whose templates are used for the A to Z.
+    """Return the generator whose templates are used for the A to Z index, or ``None`` if there is no page generator.
 
     This is the page generator, because it compiles the theme's templates in any case, and other plugins may have prepared it for the
     theme's “page.html”. If a site has no pages, its article generator has already compiled the templates, and is used instead if it has

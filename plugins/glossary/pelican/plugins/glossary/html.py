@@ -27,7 +27,8 @@ _TOKEN = re.compile(
 _COMMENT_END = re.compile(r"--!?>\Z|\A<!--?-?>\Z")
 _SOFT_HYPHEN = "\u00ad"  # soft hyphen: visible only at a line break
 _BEGINNING = re.compile(r"<(?:!--|[/!?]?[a-zA-Z])")
-# The source of one or more visible characters: an entity, a run of ASCII characters, or any other character with its combining marks.
+# Matches the source of one or more visible characters: an entity, a run of ASCII characters, or any other character with its
+# combining marks.
 _UNIT = re.compile(
     r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);|(?P<run>[\0-%'-\x7f]+)(?![\u0300-\u036f])|.[\u0300-\u036f]*",
     re.DOTALL,
@@ -111,7 +112,7 @@ class ParsedPage:
         return first, stop
 
     def _source_offset(self, index: int, position: int) -> int:
-        """Return the source offset of a character in a piece of text, or of the end of the piece."""
+        """Return the source offset of the character at ``position`` in the text, or of the end of the piece with this index."""
         offset, within = self.offsets[index], position - self._starts[index]
         if self.visible[index] == self.pieces[index]:
             return offset + within
@@ -121,7 +122,7 @@ class ParsedPage:
 
 
 def _visible_text(piece: str) -> tuple[str, list[int]]:
-    """Return the visible text of a piece, and the offset of each of its characters within the piece."""
+    """Return the visible text of a piece, and the offsets in the piece of each visible character and of the end."""
     text: list[str] = []
     offsets: list[int] = []
     for match in _UNIT.finditer(piece):

@@ -12,7 +12,7 @@ from .links import attribute_value
 
 
 class UsedIn:
-    """A page that uses a term. A site has many of these, so its properties are computed only when a template needs them.
+    """A page that uses a term. Sites have many of these objects, so the properties are computed only when a template needs them.
 
     Attributes:
         page: the page.

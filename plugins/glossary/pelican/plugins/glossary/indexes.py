@@ -36,11 +36,11 @@ def find_indexes(
 
     Args:
         by_lang: the glossary for each language.
-        site_lang: the default language, whose index has the address from the options. If it has no terms, the first language's index has
-            that address.
+        site_lang: the default language, whose index has the address from the options. If no term is in this language, the index of
+            another language, the first in alphabetical order, has that address.
         contents: the site's pages, one of which may have that address.
         settings: Pelican's settings, because a template of the theme may have that address.
-        options: the options.
+        options: the options of the plugin.
     """
     languages = sorted(
         (lang for lang, one in by_lang.items() if one.entries), key=lambda lang: (lang != site_lang, lang)

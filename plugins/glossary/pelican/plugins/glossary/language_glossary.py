@@ -35,7 +35,7 @@ class Templates:
         self._tooltips: dict[tuple[str, str], Markup] = {}
 
     def render(self, name: str, **names: Any) -> str:
-        """Return a rendered template, like ``Template.render``, but without copying the context each time."""
+        """Return the template ``name`` rendered with ``names``, like ``Template.render``, but without copying the context each time."""
         if name not in self._names:
             template = self._templates[name] = self._find(f"glossary/{name}.html")
             script = self._find("glossary/script.js").render(self._context)
@@ -71,8 +71,8 @@ class Definitions:
     The default template is rendered once per language, because only the tooltips differ between pages.
 
     Args:
-        templates: the templates.
-        indexes: the addresses of the A to Z indexes.
+        templates: the plugin's templates.
+        indexes: the addresses of the A to Z indexes, by language.
     """
 
     def __init__(self, templates: Templates, indexes: Mapping[str, str]) -> None:
@@ -81,7 +81,7 @@ class Definitions:
         self._frames: dict[str, list[str]] = {}
 
     def __call__(self, entries: Sequence[Entry], root: str) -> str:
-        """Return the rendered definitions of the entries, or an empty string if there are none."""
+        """Return the rendered definitions of the entries, with the site's root at ``root``, or an empty string if there are no entries."""
         if not entries:
             return ""
         lang = entries[0].lang
@@ -110,7 +110,7 @@ class LanguageGlossary:
         glossary: the glossary built from them.
         matcher: the matcher for that glossary.
         uses: the published pages that use each term, by key.
-        used: the keys of all terms that a page uses, published or hidden.
+        used: the keys of all terms that a published or hidden page uses.
     """
 
     pages: dict[str, Any] = field(default_factory=dict)
@@ -138,7 +138,7 @@ class Resolved:
 
     Args:
         html: a function that returns the HTML, given the address of the site's root.
-        context: Pelican's context, which has the address that is used on the page being rendered.
+        context: Pelican's context, which contains the address of the site's root as used on the page being rendered.
     """
 
     def __init__(self, html: Callable[[str], str], context: Mapping[str, Any]) -> None:

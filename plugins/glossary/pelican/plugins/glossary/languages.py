@@ -25,7 +25,7 @@ class Language:
         forms: a function that returns a phrase and its regular inflections. Irregular ones are added as aliases.
         alphabet: the letters that sort separately, in order, such as ``ñ`` in Spanish and ``å`` after ``z`` in Swedish. Any
             other accented letter sorts as its base letter, and accents only break ties.
-        capitals: the capitals whose small letter is not the same as in other languages, such as ``I`` in Turkish, with that letter.
+        capitals: the lowercase letter of each capital that has a different one in other languages, such as ``I`` in Turkish.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Language:
         self._weights: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def lower(self, text: str) -> str:
-        """Return a text of the same length in which only the capitals with other small letters than in most languages are small."""
+        """Return a text in which only the letters in ``capitals`` are converted to lower case, which does not change the length."""
         for capital, small in self.capitals.items():
             text = text.replace(capital, small)
         return text
@@ -50,7 +50,7 @@ class Language:
         """Return the sort key of a name.
 
         As in the Unicode Collation Algorithm (UTS 10), it has three levels: letters, accents and case. Punctuation sorts as
-        spaces. Spaces and digits sort before letters, and letters of other scripts after them.
+        spaces. Spaces and digits sort before the letters of the alphabet, and letters of other scripts after these.
         """
         text = unicodedata.normalize("NFC", name)
         folded, known = self.lower(text).casefold(), self._weights
@@ -112,7 +112,7 @@ def spanish(phrase: str) -> tuple[str, ...]:
     if lower[-1] in "aeiouáéó":
         return (phrase, f"{phrase}s")
     if lower[-1] in "xs":
-        return (phrase,)  # “las crisis”; if the plural is different, it has to be added as an alias
+        return (phrase,)  # unchanged, as in “las crisis”; a different plural has to be added as an alias
     if lower[-1] == "z":
         return (phrase, f"{phrase[:-1]}ces")
     # The added syllable makes the accent mark unnecessary: “adicción”, “adicciones”.

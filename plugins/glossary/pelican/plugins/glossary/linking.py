@@ -26,14 +26,14 @@ from .report import report
 from .settings import Options, read
 from .structured import defined_term, defined_term_set
 
-LINKER = "glossary_linker"  # the key in the context of Pelican's templates
+LINKER = "glossary_linker"  # the key of the linker in the context of Pelican's templates
 _NOTHING = Matcher(Glossary())
 
 
 class PageLinker:
     """Links the terms of one page after another.
 
-    It stays in the context, so a preview can render a page again with a different text.
+    The linker stays in the context, so a preview can render a page again with a different text.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class PageLinker:
         return PageText(content, find, options, self._rendering)
 
     def show(self, content: Any, text: PageText) -> None:
-        """Make a page show its text with the links, and add the generated content around it."""
+        """Add the generated content around the text of a page, and make the page show this text with its links."""
         self._composer.compose(content, text)
         if text.is_changed:
             text.connect()
@@ -83,8 +83,8 @@ class PageLinker:
             redefined: whether the definition of its term has changed, too.
 
         Returns:
-            Whether a build would link the page in the same way. A build also reports links to unknown terms, and lists the page of a term
-            among those that use the term if it links to itself. If only a build can process the definition, the page is not linked.
+            Whether a build would do no more than this. A build also reports links to unknown terms, and it lists a term's page as a use of
+            the term if the page links to its own term. If only a build can process the definition, the page is not linked.
         """
         if redefined and not self._redefine(content):
             return False
@@ -167,7 +167,7 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
 
 
 def _link_fields(site: Collected, content: Any, options: Options) -> Iterator[str]:
-    """Replace the author's links to terms in the metadata fields in which Pelican resolves links. Yield the names that no term has."""
+    """Convert the author's links to terms in the metadata fields in which Pelican resolves links. Yield the names that match no term."""
     for field in content.settings["FORMATTED_FIELDS"]:
         html = content.metadata.get(field)
         if field == "definition" or not isinstance(html, str) or not has_explicit_links(html):
@@ -219,7 +219,7 @@ def _add_to_context(
 
 
 def _unpublished(content: Any, site: Collected) -> Term:
-    """Return the template data for a term page that is a draft or hidden. It lists no uses."""
+    """Return the template data for a term page that is a draft or hidden, without uses and related terms."""
     key = site.own[id(content)]
     metadata: Mapping[str, Any] = content.metadata
     render = renderer()

@@ -48,7 +48,7 @@ class Link(NamedTuple):
 class Numbering:
     """The entries linked so far on a rendered page, by key, and how often each one was linked.
 
-    Their order determines the numbers of the endnotes in print.
+    The order of the entries determines the numbers of the endnotes in print.
 
     Args:
         taken: for each key, the highest number in ids that are already on the page and look like ids of links.
@@ -126,7 +126,7 @@ def anchors(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> Iterator
     counts: dict[str, int] = {}
     for link in links:
         entry = link.entry
-        # Skip entries in other languages that have the same key.
+        # Skip an entry in another language that has the same key as an earlier entry.
         if entry and entries.setdefault(entry.key, entry) is entry:
             counts[entry.key] = counts.get(entry.key, 0) + 1
     for key, count in counts.items():
@@ -135,7 +135,10 @@ def anchors(links: Iterable[Link], taken: Mapping[str, int] = _NONE) -> Iterator
 
 @lru_cache(maxsize=4096)
 def _ids(key: str, count: int, taken: int) -> tuple[str, ...]:
-    """Return the ids for a number of uses of a term on a page. The result is cached because most pages use a term only once."""
+    """Return the ids for ``count`` uses of a term on a page, numbered from ``taken`` + 1.
+
+    The result is cached because most pages use a term only once.
+    """
     return tuple([f"use-{key}{_suffix(number)}" for number in range(taken + 1, taken + count + 1)])
 
 

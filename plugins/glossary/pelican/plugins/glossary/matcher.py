@@ -70,7 +70,7 @@ class Matcher:
     """Finds glossary terms in text from left to right, preferring the longest match, without overlaps.
 
     Attributes:
-        glossary: the glossary.
+        glossary: the glossary whose terms are searched for.
     """
 
     def __init__(self, glossary: Glossary, rules: Language | None = None, exceptions: Iterable[str] = ()) -> None:
@@ -210,7 +210,7 @@ def _in_word(char: str) -> bool:
 
 
 def is_acronym(name: str) -> bool:
-    """Return whether a name is in capitals and therefore matches only in capitals: ``AUD``, not ``aud``."""
+    """Return whether a name of two or more characters is in capitals and therefore matches only in capitals: ``AUD``, not ``aud``."""
     return len(name) > 1 and name.isupper()
 
 

@@ -26,7 +26,7 @@ _FIELDS = (
     "status",
 )
 _IN_ALIAS = ("name", "autolink")
-# Fields of Pelican and well-known plugins, and words that happen to be similar to the name of a field.
+# These names are never reported: fields of Pelican and well-known plugins, and words that happen to be similar to the name of a field.
 _OTHERS = frozenset(
     "author authors canonical category cover css_class date description excerpt glossary image key keywords modified order save_as "
     "series slug static subtitle summary tags template translation translation_id url".split()
@@ -35,7 +35,7 @@ _CUTOFF = 0.75
 
 
 def misspelled(metadata: Mapping[str, Any], source_path: str, others: Collection[str] = ()) -> Iterator[Problem]:
-    """Yield a warning for each field of a term or of its aliases whose name is similar to that of a known field.
+    """Yield a warning for each unknown field of a term or its aliases whose name is similar to that of a known field.
 
     Args:
         metadata: the front matter.

@@ -24,7 +24,7 @@ class Last:
 
 
 def add_order(content: Any) -> None:
-    """Add the sort attribute to a term page that lacks it, because Pelican sorts no pages at all if a single one lacks it."""
+    """Add the ``PAGE_ORDER_BY`` attribute to a term page without it. Otherwise, Pelican would not sort any pages."""
     order = content.settings["PAGE_ORDER_BY"]
     name = order.removeprefix("reversed-") if isinstance(order, str) else ""
     if name not in _ALWAYS and name.isidentifier() and is_term(content) and not hasattr(content, name):
@@ -32,7 +32,10 @@ def add_order(content: Any) -> None:
 
 
 def terms_last(order: Any) -> Any:
-    """Return the setting for the page order. If the setting is a function, it is wrapped, because terms may lack the fields that it uses."""
+    """Return the ``PAGE_ORDER_BY`` setting.
+
+    If the setting is a function, it is wrapped so that it sorts only other pages, because terms may lack the fields that it uses.
+    """
     is_prepared = isinstance(order, partial) and order.func is _sort_key
     return partial(_sort_key, order) if callable(order) and not is_prepared else order
 

@@ -85,9 +85,9 @@ class PageText:
 
     def _resolve(self, siteurl: str, numbering: Numbering | None) -> str:
         source = source_of(self.content)
-        if source != self._source:  # another plugin has replaced the summary since the links were found
+        if source != self._source:  # another plugin has changed the text since the links were found
             self._source, self.found = source, self._find(source)
-        # Resolved only once, because a page usually shows its text with links, and a list or a feed shows it without them.
+        # Cached because the text is usually shown twice: with links on its page, and without them in a list or a feed.
         if self._resolved is None or self._resolved[:2] != (siteurl, source):
             self._resolved = siteurl, source, *_resolve_around(self.content, source, self.found.links, siteurl)
         html, links = self._resolved[2:]
@@ -129,7 +129,7 @@ def _has_pelican_links(content: Any, html: str) -> bool:
 
 
 def _resolve_around(content: Any, source: str, links: Sequence[Link], siteurl: str) -> tuple[str, Sequence[Link]]:
-    """Return the HTML of a page with Pelican's own links resolved, and the links to terms with their offsets in it."""
+    """Return the HTML of a page with Pelican's own links resolved, and the links to terms with their offsets in the result."""
     if not _has_pelican_links(content, source):
         return source, links
     edges = [edge for link in links for edge in link[:4]]
@@ -141,7 +141,7 @@ def _resolve_around(content: Any, source: str, links: Sequence[Link], siteurl: s
 
 @cache
 def _summary_of(kind: type) -> Callable[[Any, str], str]:
-    """Return Pelican's method that computes a summary, without its cache, which may have been filled too early."""
+    """Return the method with which a content class computes summaries, without the cache, which may have been filled too early."""
     method = inspect.getattr_static(kind, "get_summary")
     function: Callable[[Any, str], str] = getattr(method, "func", method)
     return function

@@ -46,7 +46,10 @@ def prepare_settings(pelican: Any) -> None:
 
 
 def prepare_templates(generator: Any) -> None:
-    """Make Pelican find the plugin's templates after the theme's own, and make all templates add links and definitions to their pages."""
+    """Make Pelican find the plugin's templates after the theme's own.
+
+    Also make all templates add links and definitions to the pages that they render.
+    """
     env = generator.env
     env.loader.loaders.append(TemplateLoader(HERE / "templates"))
     env.template_class = type("LinkingTemplate", (LinkingTemplate, env.template_class), {})

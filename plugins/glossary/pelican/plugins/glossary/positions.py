@@ -14,10 +14,12 @@ Span = tuple[int, int]
 _BOOLEANS = {
     "True": ("yes", "on"),
     "False": ("no", "off"),
-}  # words that YAML reads as true or false, so the title is not text
+}  # other words in the file for a title that YAML has read as true or false
 
-_NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)  # the next field or the end of the front matter
-_END_OF_LIST = re.compile(r"\n[ \t]*\n(?=[^\s:])")  # the end of a Markdown definition list
+# Matches the next field or the end of the front matter.
+_NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)
+# Matches the end of a Markdown definition list.
+_END_OF_LIST = re.compile(r"\n[ \t]*\n(?=[^\s:])")
 
 
 def find_field(text: str, suffix: str, field: str = "", term: str = "") -> Span:
@@ -30,7 +32,7 @@ def find_field(text: str, suffix: str, field: str = "", term: str = "") -> Span:
         term: the title of the term if the file contains several terms.
 
     Returns:
-        The offsets of the field. If there is no such field, those of the term in a file with several terms, otherwise of the whole text.
+        The start and end of the field. Without such a field, those of the term in a file with several terms, otherwise of the whole text.
     """
     if term:
         return _in_terms_file(text, suffix, field, term) or (0, len(text))
@@ -66,7 +68,7 @@ def _in_terms_file(text: str, suffix: str, field: str, term: str) -> Span | None
 
 
 def _terms(root: Any, end: int) -> Iterator[tuple[str, Span, dict[str, Span]]]:
-    """Yield the title and the position of each term in a parsed file, and the positions of its fields."""
+    """Yield the title and the position of each term in a parsed file that ends at ``end``, and the positions of the term's fields."""
     items = root.value if root is not None and root.id in ("mapping", "sequence") else ()
     nodes = [item if isinstance(item, tuple) else (item, item) for item in items]
     starts = [key.start_mark.index for key, _ in nodes]

@@ -23,8 +23,8 @@ class Kind(NamedTuple):
     Attributes:
         severity: the severity of the problem.
         message: the template for a sentence that describes the problem.
-        hints: the templates for a sentence that explains how to fix it. The first one whose facts are all known is used.
-        why: the reason why it is a problem.
+        hints: the templates for a sentence that explains how to fix the problem. The first one whose facts are all known is used.
+        why: the reason why the problem matters.
         wrong: an example with the problem, either a term's file or a page's text; empty if the problem involves several files.
         right: the corrected example.
     """
@@ -206,7 +206,7 @@ def problem(path: str, needle: str, code: str, field: str = "", **facts: str | i
 
 
 def no_terms(path: Path) -> Problem:
-    """Return a problem for an empty terms file or terms folder. Its advice fits the format."""
+    """Return a problem for an empty terms file or folder. The advice depends on whether ``path`` is a folder, a YAML file or another file."""
     example = "Reverses an opioid overdose."
     if path.is_dir():
         remedy = "Save each term in a file of its own, with a title and a definition, and with a name that ends in “.md”, such as “naloxone.md”."

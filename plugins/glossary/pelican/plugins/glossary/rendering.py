@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .page_text import PageText
 
 ROOT = "https://glossary-root.invalid"  # a placeholder for the address of the site's root, which Pelican joins with paths like any other address
-NAME = "glossary_rendering"  # the key in the context of Pelican's templates
+NAME = "glossary_rendering"  # the key of the rendering in the context of Pelican's templates
 _LINKED = ' interestfor="def-'
 
 Shown = tuple["PageText", str, str]
@@ -31,7 +31,10 @@ class LinkingTemplate(Template):
     """A Jinja template that adds links and definitions to the pages it renders."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """Return the rendered template, completed with links and definitions if it gets Pelican's context. This overrides Jinja's method."""
+        """Return the rendered template, completed with links and definitions if the arguments are Pelican's context.
+
+        This overrides Jinja's method.
+        """
         names = args[0] if args else kwargs
         rendering = names.get(NAME) if isinstance(names, Mapping) else None
         if rendering is None:
@@ -56,7 +59,7 @@ class Rendering:
 
     @contextmanager
     def without_links(self) -> Iterator[None]:
-        """Turn off linking and tracking while text is only used to compute something else."""
+        """Turn off linking and tracking in a block that uses texts only to compute something else, such as a summary."""
         before = self._page, self._lists
         self._page = self._lists = None
         try:
@@ -124,7 +127,7 @@ class Rendering:
 def _positions(output: str, shown: Sequence[Shown]) -> Iterator[tuple[Span, PageText, str]]:
     """Yield the position of each text that a rendered page contains in full, with the text and the address of the site's root.
 
-    Templates usually show texts in the order in which they request them.
+    Each search starts after the previous text, because templates usually show texts in the order in which they request them.
     """
     position = 0
     for text, siteurl, html in shown:
@@ -143,6 +146,9 @@ def _occurrences(output: str, html: str) -> Iterator[Span]:
 
 
 def _end_of_body(output: str) -> int:
-    """Return the offset of the body's end tag, or of the end of the page. This is needed if a theme has modified the text with a filter."""
+    """Return the offset of the body's end tag, or of the end of the page if there is no such tag.
+
+    The definitions are inserted there if a theme has modified the text with a filter.
+    """
     at = output.rfind("</body")
     return at if at >= 0 else len(output)

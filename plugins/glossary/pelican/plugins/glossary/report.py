@@ -43,7 +43,7 @@ def report(problems: Iterable[Problem], *, strict: bool, terms_file: str = "") -
 
 
 def _shown(path: str) -> str:
-    """Return the shortest form of a path, which is relative to the working directory if the file is below it."""
+    """Return a path relative to the working directory if the file is below that directory, otherwise unchanged."""
     file, here = Path(path), Path.cwd()
     return str(file.relative_to(here)) if file.is_relative_to(here) else path
 

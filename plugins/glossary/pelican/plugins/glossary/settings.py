@@ -17,7 +17,8 @@ class InvalidSettingError(GlossaryError, ValueError):
     """Raised when the ``GLOSSARY`` setting is not valid."""
 
 
-@dataclass(frozen=True, eq=False)  # generating the comparison methods would take longer than the rest of this module
+# Without comparison methods, because generating them would take longer than importing the rest of this module.
+@dataclass(frozen=True, eq=False)
 class Options:
     """The validated options of the ``GLOSSARY`` setting.
 

@@ -17,7 +17,7 @@ _RST_TITLE = re.compile(r"^\S.*\n([^\w\s])\1+[ \t]*$", re.MULTILINE)
 
 
 def explain(path: Path) -> Iterator[Problem]:
-    """Yield a problem with the reason why Pelican skipped the file of a term, unless the term should not be published."""
+    """Yield the reason why Pelican skipped the file of a term as a problem, or nothing if the term's status is draft, hidden or skip."""
     try:
         text = read_utf8(path)
         front = FRONT_MATTER.match(text)
@@ -38,7 +38,7 @@ def explain(path: Path) -> Iterator[Problem]:
 
 
 def no_title(path: str, *, has_fields: bool = False) -> Problem:
-    """Return a problem for a term without a title. Its advice fits the format of the file."""
+    """Return a problem for a term without a title. The advice depends on the format of the file, and on whether it has other fields."""
     name, suffix = Path(path).stem, Path(path).suffix
     if suffix == ".html":
         remedy = f"Write <title>{name}</title> in its head."

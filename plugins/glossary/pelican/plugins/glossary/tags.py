@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"""=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _HIDDEN = re.compile(r"(?<![\w-])(?:hidden|inert)(?![\w-])", re.IGNORECASE)
 _ARIA_HIDDEN = re.compile(r"(?<![\w-])aria-hidden\s*+=\s*+[\"']?true", re.IGNORECASE)
 _NOT_DISPLAYED = re.compile(r"""(?<![\w-])style\s*+=\s*+["'][^"']*display\s*:\s*none""", re.IGNORECASE)
-# Headings, and controls, which must not contain links.
+# Matches the roles of elements in which no term is linked: headings, formulas, and controls such as buttons.
 _ROLE = re.compile(
     r"""(?<![\w-])role\s*+=\s*+["']?(?:heading|button|link|tab|menuitem|option|switch|checkbox|radio|math)(?![\w-])""",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ class Tag(NamedTuple):
         name: the name in lower case.
         closes: whether it is an end tag.
         attributes: the attributes as written.
-        opts_out: whether an attribute of the element excludes it, such as its class, its role or “hidden”.
+        opts_out: whether an attribute, such as the class, the role or “hidden”, excludes the element from linking.
         visible: the text that replaces the tag in the visible text.
         plain: whether the tag affects nothing but the visible text.
     """

@@ -31,11 +31,7 @@ _OPTIONS = (
 
 
 class TemplateLoader(jinja2.FileSystemLoader):
-    """Loads the templates from a folder.
-
-    Args:
-        folder: the folder with the templates.
-    """
+    """Loads the plugin's templates from a folder, and caches the compiled templates."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -48,7 +44,7 @@ class TemplateLoader(jinja2.FileSystemLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> jinja2.Template:
-        """Return a template, compiled or from the cache. This overrides Jinja's method."""
+        """Return a template, either newly compiled or from the cache. This overrides Jinja's method."""
         has_own_syntax = any(getattr(environment, key) != value for key, value in _SYNTAX.items())
         if not has_own_syntax and (environment.bytecode_cache is not None or not _is_plain(environment)):
             return super().load(environment, name, globals)
@@ -77,7 +73,7 @@ class _Cache(FileSystemBytecodeCache):
         return sha256(f"{self._options}\n{source}".encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Read the compiled template, if it is cached."""
+        """Load the compiled template into ``bucket``, if the template is cached and the cache is readable."""
         with suppress(OSError):
             super().load_bytecode(bucket)
 
@@ -85,7 +81,7 @@ class _Cache(FileSystemBytecodeCache):
         """Cache a compiled template, unless Python is configured not to write compiled files."""
         if sys.dont_write_bytecode:
             return
-        with suppress(OSError):  # the folder is read-only, so the next build compiles the template again
+        with suppress(OSError):  # if the folder is read-only, the next build compiles the template again
             Path(self.directory).mkdir(parents=True, exist_ok=True)
             super().dump_bytecode(bucket)
 

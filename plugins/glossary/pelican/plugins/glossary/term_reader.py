@@ -23,7 +23,7 @@ _YAML_MARKS = (
     "'",
     ">",
     "|",
-)  # how a value begins that only YAML understands; a list of several lines is empty
+)  # first characters of values that have a meaning only in YAML
 _META_PRIORITY = 27  # the priority that Python-Markdown gives its own “meta”
 
 
@@ -81,10 +81,10 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
 
 
 class AnyMarkdownReader:
-    """Wraps the Markdown reader of another plugin, so that it reads YAML front matter in term files even if it does not support it.
+    """Wraps another plugin's Markdown reader, and adds support for YAML front matter in term files if the reader has none.
 
     Args:
-        reader: the reader.
+        reader: the reader to wrap.
     """
 
     def __init__(self, reader: Any) -> None:
@@ -95,7 +95,9 @@ class AnyMarkdownReader:
         return getattr(self._reader, name)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the front matter of a file, like the wrapped reader.
+        """Return the HTML and the front matter of a file from the wrapped reader.
+
+        In a term file, the YAML front matter is parsed if the wrapped reader has not done so.
 
         Raises:
             ValueError: the front matter is not valid.
@@ -118,7 +120,10 @@ class AnyMarkdownReader:
 
 
 def _may_be_yaml(metadata: Mapping[str, Any]) -> bool:
-    """Return whether a reader may have taken the values of YAML front matter for plain text."""
+    """Return whether a reader may have taken YAML front matter for plain text.
+
+    In this case, a value begins with a character of YAML, or is empty because a list begins on the next line.
+    """
     values = [metadata[name] for name in _FIELDS if name in metadata]
     return any(value == "" or (isinstance(value, str) and value.startswith(_YAML_MARKS)) for value in values)
 
@@ -130,7 +135,7 @@ def _is_reusable(settings: Mapping[str, Any]) -> bool:
 
 
 def _size(parser: Any) -> int:
-    """Return the number of rules, which grows if a file leaves its abbreviations in the parser (before Python-Markdown 3.7)."""
+    """Return the number of rules in a parser. Before Python-Markdown 3.7, the number grows if a file leaves abbreviations in the parser."""
     rules = (parser.preprocessors, parser.parser.blockprocessors, parser.inlinePatterns, parser.treeprocessors)
     return sum(map(len, rules))
 

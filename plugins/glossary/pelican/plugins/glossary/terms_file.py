@@ -42,13 +42,17 @@ def parse_terms(text: str, name: str) -> list[Fields]:
 
 
 def as_metadata(fields: Fields) -> Fields:
-    """Return the fields of a term with its title as HTML, like the title of a page. In a file with several terms, titles are plain text."""
+    """Return the fields of a term with its title escaped, because titles are plain text in a file with several terms, but HTML on pages."""
     title = fields["title"]
     return {**fields, "title": escape(title, quote=False)} if isinstance(title, str) else fields
 
 
 def _from_yaml(text: str) -> Iterator[Fields]:
-    """Yield the terms from a list of mappings, or from a mapping of each term to its definition or fields."""
+    """Yield the fields of each term from a list of mappings, or from a mapping of each title to a definition or to fields.
+
+    Raises:
+        UnreadableError: the text cannot be parsed, or a term has no title.
+    """
     found = load_yaml(text) or []
     if isinstance(found, Mapping):
         found = [
@@ -63,7 +67,10 @@ def _from_yaml(text: str) -> Iterator[Fields]:
 
 
 def _from_lists(text: str) -> Iterator[Fields]:
-    """Yield the terms from Markdown definition lists. All terms before a definition are names of the same entry."""
+    """Yield the fields of each entry in Markdown definition lists.
+
+    If several terms share a definition, the first is the title, and the others are aliases.
+    """
     names: list[str] = []
     lines: list[str] = []
     is_after_blank = False

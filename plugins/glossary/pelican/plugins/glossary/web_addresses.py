@@ -7,14 +7,14 @@ from bisect import bisect_right
 
 from .tags import GAP
 
-# URLs, email addresses, and domain names with their paths.
+# Matches URLs, email addresses, and domain names with their paths.
 _ADDRESS = re.compile(
     r"(?:(?<!\w)\w++://|(?<!\w)www\.)[^\s\0]++|(?<![\w.+-])[\w.+-]++@[\w.-]++"
     r"|(?<![\w.-])(?:[\w-]++\.)++(?<=\.)[a-z]{2,24}(?![\w-])(?:/[^\s\0]*+)?"
 )
 
 
-# Words between two of these characters, or at the edge of the text, are not part of a longer address.
+# A word between one of the characters in _BEFORE and one of those in _AFTER, or at an edge of the text, is not part of a longer address.
 _BEFORE = " \n\0"
 _AFTER = " \n\0,;!?)"
 
@@ -22,7 +22,7 @@ _AFTER = " \n\0,;!?)"
 class Addresses:
     """The addresses in a text. Only the text around a requested position is searched, because no address extends past a space or a gap.
 
-    Request positions in ascending order, so a long text without spaces is searched only once.
+    Request positions in ascending order, so that a long text without spaces is searched only once.
     """
 
     def __init__(self, text: str) -> None:

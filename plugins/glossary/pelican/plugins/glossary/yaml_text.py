@@ -44,7 +44,7 @@ class UnreadableError(ValueError):
 
     Attributes:
         line: the 1-based line number of the error, or 0 if unknown.
-        remedy: a sentence that explains how to fix it, or empty if there is no advice.
+        remedy: a sentence that explains how to fix the error, or empty if there is no advice.
     """
 
     def __init__(self, reason: str, line: int = 0, remedy: str = "") -> None:
@@ -102,7 +102,8 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
 def _loader() -> Any:
     """Return a safe loader that raises an error if a mapping has the same name twice, because PyYAML would silently use the last one.
 
-    Only decimal numbers without leading zeros are numbers. YAML 1.1 has others, so PyYAML would change 000 to 0, and 12:30 to 750.
+    Only decimal integers without leading zeros are read as integers. YAML 1.1 has other forms, so PyYAML would otherwise change 000 to 0,
+    and 12:30 to 750.
     """
     import yaml  # imported here because most sites do not need it
 

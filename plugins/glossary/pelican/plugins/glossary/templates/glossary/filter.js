@@ -1,5 +1,5 @@
-{#- Adds a field above the A to Z index that filters the terms as you type. Without scripts, there is no field. While it contains
-    text, the list has the class “filtered”, so a theme can hide the content above the matches. -#}
+{#- Adds a field above the A to Z index that filters the terms as you type. Without scripts, there is no field. While the field
+    contains text, the list has the class “filtered”, so a theme can hide the content above the matches. -#}
 (() => {
   const list = document.querySelector("[data-filter]");
   if (!list) return;
