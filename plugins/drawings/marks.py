@@ -27,7 +27,7 @@ _CODE_OR_MARK = re.compile(rf"{CODE_ELEMENT}|{_MARK}", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Problem:
-    """A mark that cannot be replaced: the mark as written, the name of the drawing, the reason, and the number of labels if it is wrong."""
+    """A mark that cannot be replaced: the mark as written, the name of the drawing, the reason, and the number of labels found, if wrong."""
 
     mark: str
     name: str

@@ -1,4 +1,4 @@
-"""Compress files in advance, at the highest level, so the server can send them directly."""
+"""Compress files in advance, at the highest level, so the server does not have to compress them for each request."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def compress_file(path: Path) -> None:
-    """Write the compressed forms that are smaller than a file next to it, such as ``index.html.br`` and ``index.html.gz``."""
+    """Write the compressed forms of a file next to it, such as ``index.html.br``, if compression makes the file smaller."""
     for extension, small in compressed(path.read_bytes()):
         path.with_name(path.name + extension).write_bytes(small)
 

@@ -67,7 +67,7 @@ class _Fast(LinkInlineProcessor):
     brackets: _Brackets
 
     def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802  Python-Markdown's name
-        """Return the bracketed text that begins at ``index``, the position after its closing bracket, and whether it may be a link.
+        """Return the bracketed text that begins at ``index``, the position after the closing bracket, and whether the text may be a link.
 
         If it cannot be a link, the text is empty, and the position is the end of ``data``.
         """

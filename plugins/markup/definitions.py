@@ -1,6 +1,6 @@
 """Support definition lists without an empty line between a definition and the next term.
 
-Python-Markdown would make each term part of the definition above it.
+By itself, Python-Markdown makes each of these terms part of the definition above it.
 """
 
 from __future__ import annotations

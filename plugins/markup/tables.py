@@ -51,7 +51,7 @@ def _label(table: Element) -> None:
 
 
 class TablesExtension(Extension):
-    """Registers the treeprocessor after inline markup."""
+    """Registers the treeprocessor after inline markup (priority 20)."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register this extension's processors with a parser."""

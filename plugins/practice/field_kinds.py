@@ -2,7 +2,7 @@
 
 YAML would read ``0123`` as 83, ``1:20`` as 80 and ``no`` as false. Therefore every value is read as text (``proofread.yaml_text``),
 and only this table determines which fields are dates, numbers or booleans. The data loader, the front matter reader, the checks,
-the desk's forms and the formatter all use it.
+the desk's forms and the formatter all use this table.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def _marks(text: str) -> Iterator[Mark]:
 
 
 def names_in(condition: str) -> tuple[str, ...]:
-    """Return the names of the facts in a condition."""
+    """Return the names of the facts in a condition, in order, without ``and``, ``or`` and ``not``."""
     return tuple(name for name in _NAME.findall(condition) if name.lower() not in _JOINING)
 
 

@@ -73,7 +73,7 @@ def read_records(cls: type[Any], file: DataFile, fields_of: Fields) -> dict[str,
 
 
 def _values(row: Mapping[str, Any], key: str, file: DataFile, fields_of: Fields) -> Iterator[tuple[str, Any]]:
-    """Yield the name and the value of each valid field of a record, and report the invalid values."""
+    """Yield the name and the converted value of each field of a record that has a valid value, and report invalid values."""
     for name, value in row.items():
         kind = fields_of.kinds.get(name)
         if not kind or value in (None, ""):

@@ -53,7 +53,7 @@ def write_redirects(pelican: Any) -> None:
 
 
 def _normalized(redirects: Table, path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the redirects with normalized addresses, and the original spelling of the old ones. Report invalid and repeated addresses."""
+    """Return the redirects with normalized addresses, and the original spelling of the old addresses. Report invalid and repeated addresses."""
     known: dict[str, str] = {}
     written: dict[str, str] = {}
     for old, new in redirects.values.items():

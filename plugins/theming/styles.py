@@ -94,7 +94,7 @@ def _precedence(query: str) -> float:
 
 
 def steps(html: str, folder: Path) -> dict[str, list[Path]]:
-    """Return the style sheets that a page needs, by step of the cascade, in order."""
+    """Return the style sheets that a page needs, keyed by the steps of the cascade, from the first step to the last."""
     wanted = names_in(html)
     found = sorted(
         (folder / "components").glob("*.css"), key=lambda path: path.stem
