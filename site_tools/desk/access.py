@@ -121,8 +121,8 @@ def refusal(method: str, path: str, headers: Mapping[str, str], keys: Keys, host
 
     Args:
         method: the method of the request.
-        path: its path.
-        headers: its headers; names are not case-sensitive.
+        path: the path of the request.
+        headers: the headers of the request; names are not case-sensitive.
         keys: the keys of the desk.
         hosts: the valid ``Host`` headers for this server. Another site can point its own domain at this computer (DNS rebinding), but
             then the header contains that domain.

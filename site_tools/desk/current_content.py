@@ -19,6 +19,6 @@ def content_of(desk: Desk) -> Content:
 
 
 def fresh_content(desk: Desk) -> Content:
-    """Return the current content of the files, with the list of required pages from the newest build, if there is one."""
+    """Return the current content of the files. The required pages are those of the newest build; before the first build, there are none."""
     needed = tuple(desk.state.content.needed) if desk.state.content else ()
     return read_content(desk.root, load(desk.root / "content" / "data", desk.root), needed, date.today())

@@ -38,7 +38,7 @@ from .listing import Group, data_title, listing, page_of_data
 from .marks import explained
 from .titles import choices_for, english_name, titles_by_file
 
-# The confirmation that a form shows after saving, keyed by the value of “saved” in its address.
+# The confirmation that a form shows after saving, keyed by the value of “saved” in the address of the form.
 _SAVED = {
     "": "Saved.",
     "renamed": "Renamed. The links in your texts are updated, and the old address redirects to the new one.",

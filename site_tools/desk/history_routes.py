@@ -62,7 +62,7 @@ def _changes(name: str, old: str, new: str) -> tuple[Change, ...]:
 
 
 def _title(desk: Desk, name: str, data: bytes | None, versions: Sequence[Version | Commit]) -> str:
-    """Return the title of a file, from its newest version if it was deleted; empty if it has none."""
+    """Return the title of a file or, if the file was deleted, of its newest version. Return an empty string if there is no title."""
     if data is None and versions:
         return title_in(name, versions[0].text())
     return titles_by_file(content_of(desk)).get(name, "")

@@ -60,6 +60,6 @@ def open_file(path: Path, line: int = 0) -> bool:
 
 
 def has_screen(environment: Mapping[str, str] = os.environ) -> bool:
-    """Return whether this computer can show windows. If not, opening a browser would start one in the terminal."""
+    """Return whether this computer can show windows. Otherwise, a browser could only run in the terminal."""
     display = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     return sys.platform in ("darwin", "win32") or bool(display)

@@ -59,7 +59,7 @@ def _page(html: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
 
 
 def page_in_frame(html: str) -> Response:
-    """Return the response for a page that exists only in memory, for a frame of the desk."""
+    """Return a response that contains a page for a frame of the desk. The page exists only in memory."""
     return _page(html)
 
 

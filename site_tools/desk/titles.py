@@ -53,7 +53,7 @@ def choices_for(form: Form, name: str, content: Content) -> Mapping[str, tuple[t
 
 
 def title_in(name: str, text: str) -> str:
-    """Return the title in the text of a file, such as a deleted one; empty if it has none or cannot be read."""
+    """Return the title in the text of a file, which need not exist. Return an empty string if there is no title, or if the text cannot be parsed."""
     with suppress(FormError):
         return str(answers_in(name, text, form_of(name)).get("title", ""))
     return ""

@@ -57,7 +57,7 @@ def _text(value: Any) -> str:
 
 
 def normal(text: str) -> str:
-    """Return a text as browsers submit it, except that all line breaks are line feeds. Null characters become U+FFFD."""
+    """Return a text with line feeds as line breaks and U+FFFD in place of null characters, as browsers handle text fields."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
@@ -105,7 +105,7 @@ def items(answer: Answer) -> tuple[str, ...]:
 
 
 def _value(kind: str, answer: Answer) -> Any:
-    """Return the value to write to the file, or ``None`` for an empty field."""
+    """Return an answer as a value of this ``kind`` for the file, or ``None`` if the answer is empty."""
     if kind in LISTS:
         return [_alias(text) if kind == "aliases" else text for text in items(answer)] or None
     text = normal(" ".join(items(answer)) if isinstance(answer, tuple) else answer).strip()

@@ -122,6 +122,7 @@ def _record(
     **parts: tuple[Question, ...],
 ) -> tuple[Question, ...]:
     # A field of a dataclass cannot have both a default and a default factory, so the two are equal only if both are MISSING.
+    # Fields without a default are required.
     required = {field.name for field in fields(cls) if field.default is field.default_factory}
     return tuple(
         Question(

@@ -125,7 +125,7 @@ def _needed(content: Content, source: Document) -> Refused | None:
 
 
 def _with_new_links(source: Document, content: Content, moves: Mapping[str, str]) -> str | None:
-    """Return the text of a file with new links to moved files and their new names in its front matter; ``None`` if nothing changes."""
+    """Return the text of a file with updated links to moved files, in the text and in the front matter; ``None`` if nothing changes."""
     name, text = content.name(source.path), source.whole
     here = posixpath.dirname(name)
 
@@ -164,7 +164,7 @@ def with_redirects(text: str, gone: Mapping[str, str]) -> str:
 
     Args:
         text: the text of the redirects file.
-        gone: the new address for each old one.
+        gone: the new addresses, keyed by the old ones.
 
     Raises:
         FormError: the redirects file cannot be read.

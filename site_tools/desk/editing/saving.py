@@ -110,8 +110,8 @@ def save(root: Path, name: str, form: Form, sent: Answers, version: str, base: s
     path = path_of(root, name)
     while True:
         data = contents(path)
-        # The file does not exist, or was deleted after it was opened. A deleted file is a conflict. The page that shows this conflict
-        # submits no version, so that saving its text restores the file.
+        # Without data, the file never existed, or was deleted after it was opened. A deleted file is a conflict. The page that
+        # shows this conflict submits no version, so that saving its text restores the file.
         if data is None:
             if base is None if version else form.kind != "text":
                 raise NoSuchFileError(name)

@@ -9,7 +9,7 @@ from site_tools.publishing.site_diff import matcher_of
 
 from .git_command import git
 
-ALIKE = 0.5  # the minimum share of equal text, as in Git itself
+ALIKE = 0.5  # the minimum share of equal text in a renamed file, as in Git itself
 _MOST = 50  # the maximum number of missing files to compare
 
 

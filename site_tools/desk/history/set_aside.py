@@ -16,9 +16,10 @@ from .versions import Versions
 
 
 def unsaved_file(root: Path, folder: Path, name: str) -> str | None:
-    """Return the file that would result from saving an unsaved text, or ``None`` if there is no such text.
+    """Return the content that a file would have after saving its unsaved text, or ``None`` if it has no unsaved text.
 
-    If the text cannot be saved, for example because a new source has no short name, return the file with the unsaved fields at its end.
+    If the text cannot be saved, for example because a new source has no short name, return the content with the unsaved
+    fields at the end.
 
     Args:
         root: the folder of the site.

@@ -49,7 +49,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Finding:
-    """The message, hint and place of a problem, which can be sent to another process."""
+    """The message, hint and place of a problem, in a form that can be sent to another process."""
 
     path: str
     line: int
@@ -113,7 +113,7 @@ def perform(order: Order, tell: Callable[[Stage], None]) -> Report:
 
     Args:
         order: the order to carry out.
-        tell: called when a stage begins.
+        tell: called with the name of each stage when the stage begins.
     """
     try:
         publication = publication_of(order.target, order.root)

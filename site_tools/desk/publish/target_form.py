@@ -103,7 +103,7 @@ def answers_of_target(target: Target) -> dict[str, str]:
 
 
 def target_of(kind: str, sent: Mapping[str, str]) -> Target:
-    """Return the target that a submitted form describes. It may not be valid; see :func:`refusal`."""
+    """Return the target that a submitted form describes, even if the target is not valid; see :func:`refusal`."""
     answer = {name: value.strip() for name, value in sent.items()}
     to = answer.get("to", "")
     if kind == "rsync":

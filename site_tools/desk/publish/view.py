@@ -40,7 +40,7 @@ class TargetView:
         kind: its kind, one of :data:`practice.targets.KINDS`.
         kind_words: the name of its kind.
         to: its folder, file or host.
-        address: the address of the site there; empty if it has none or is on this computer.
+        address: the address of the site there; empty if the target has none or is on this computer.
         is_public: whether readers can see it.
         is_listed: whether it is in the list of targets. The default folder is not.
         place: its folder or file in words; empty if readers can see it.
