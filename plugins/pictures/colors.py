@@ -27,7 +27,7 @@ def to_srgb(picture: Image.Image) -> Image.Image:
 
 
 def _separate(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """Return the colors of a picture in a mode without transparency, and its alpha channel, or ``None`` if no pixel is transparent."""
+    """Return the colors of a picture in a mode without transparency, and its alpha channel, or ``None`` if it has no transparency."""
     if picture.mode.startswith("I"):
         return _eight_bits(picture), _alpha_of_one_grey(picture)
     is_grey = picture.mode in _GREY

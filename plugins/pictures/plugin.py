@@ -67,7 +67,7 @@ def _replace(path: Path, cache: Path, original: Path) -> None:
 
 
 def add_dimensions(generators: list[Any]) -> None:
-    """Add width, height and lazy loading to the ``img`` tag of each picture, so the text does not move when the picture loads."""
+    """Add lazy loading and the size to the ``img`` tag of each picture. With the size, the text does not move when the picture loads."""
     for generator in generators:
         for page in pages_of(generator):
             page._content = with_start_tags(page._content, partial(_with_dimensions, page))

@@ -1,4 +1,4 @@
-"""Read the color space from the ``cICP`` chunk of a PNG file (PNG specification, third edition), because Pillow does not."""
+"""Read the color space from the ``cICP`` chunk of a PNG file (PNG specification, third edition), which Pillow ignores."""
 
 from __future__ import annotations
 

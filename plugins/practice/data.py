@@ -23,7 +23,7 @@ from .targets import BRANCH, KINDS, NAME, Target
 
 Value = str | tuple[str, ...]
 _OPTIONAL = ("tested", "publish")
-# Maps letters to the digits on the same telephone keys (ITU-T E.161).
+# Maps each letter to the digit on the same telephone key (ITU-T E.161).
 _LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 

@@ -159,7 +159,7 @@ def is_whole(kind: FieldKind | None, value: str) -> bool:
 def serious_losses(losses: Iterable[Loss], fields: Fields) -> Iterator[Loss]:
     """Yield the losses that matter, given the fields of the file.
 
-    A dropped comment or a changed backslash matters unless the value is complete without it, such as a date. Joined lines matter
+    A dropped comment or a changed backslash matters unless the remaining value is complete, such as a date. Joined lines matter
     only in fields whose line breaks matter, such as a postal address. Losses in unknown fields do not matter.
     """
     for loss in losses:

@@ -56,7 +56,7 @@ def read_redirects(data: Path) -> Table:
 
 
 def merge_redirects(known: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
-    """Return the redirects in ``known`` and ``more``. A known redirect to a page that ``more`` redirects leads to the new page.
+    """Return the redirects in ``known`` and ``more``. If ``more`` redirects the target of a known redirect, use the new target.
 
     Redirects from a page to itself are left out.
     """

@@ -18,7 +18,7 @@ from .pages import MorePages, added_to_menu, more_pages, pages_of
 
 
 def add_template_helpers(generator: Any) -> None:
-    """Add the functions and filters that the templates of the theme use to the template environment."""
+    """Add the theme's functions and filters to the template environment of a generator."""
     theme = Path(generator.theme)
     css, js = theme / "static" / "css", theme / "static" / "js"
     catalogues = languages.read_catalogues(theme / "locale")
@@ -90,7 +90,7 @@ def more_on(context: Context, page: Any) -> MorePages:
 
 @pass_context
 def also_in_menu(context: Context) -> tuple[Any, ...]:
-    """Return the pages that are in the menu because of their ``menu`` field, except those that the settings already put there."""
+    """Return the pages that are in the menu because of their ``menu`` field, unless the settings already list them."""
     listed = {*context["FIRST_PAGES"], *context["PATH_PAGES"], *context["MENU_PAGES"], "index"}
     return added_to_menu(context["pages_by_slug"], languages.language_of(context), listed)
 
