@@ -26,7 +26,7 @@ STEPS = ("tokens", "base", "layout", "print", "components")
 _TEXT = re.compile(r"""\b_\("([^"\\]*)"\)""")
 # Matches a rule in minified styles that applies only to right-to-left pages. The rule is removed from left-to-right pages.
 _RIGHT_TO_LEFT = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
-# Matches a rule that applies only to translations, which are usually longer than the English text. It is removed from English pages.
+# Matches a rule that applies only to translations, which are usually longer than the English text. The rule is removed from English pages.
 _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
 # Matches a statement in minified styles: a rule, or an at-rule with blocks that are nested at most twice.
 _STATEMENT = re.compile(r"([^{}]*)\{((?:[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})*[^{}]*)\}")
