@@ -41,7 +41,7 @@ class Document:
         lines: the 1-based line number of each field.
         twice: the repeated fields, each with its line. Only the last value counts.
         losses: the parts of fields that YAML dropped or changed.
-        readable: whether the file is text, and its front matter could be parsed. It is false if required front matter is missing.
+        readable: whether the file is text and its front matter could be parsed. False if the file must have front matter but has none.
         unread: the reason why the front matter could not be parsed, or ``None`` if it was parsed or there is none.
         front: the text spans in the front matter.
         shown: the front matter fields that readers see.

@@ -89,16 +89,16 @@ class Documents:
     def get_or_compute(
         self, check: str, source: Document, look_at: Callable[[Document, Documents], tuple[Problem, ...]]
     ) -> tuple[Problem, ...]:
-        """Return a check's result for a single file, from the cache if the file has not changed.
+        """Return the result of ``look_at`` for a single file, from the cache if the file has not changed.
 
-        The result must not depend on any other file.
+        ``check`` is the name of the check. The result must not depend on any other file.
         """
         return self.cache.get_or_compute((check, source.path, source.whole), partial(look_at, source, self))
 
     def problems_in_each(
         self, check: str, look_at: Callable[[Document, Documents], tuple[Problem, ...]]
     ) -> Iterator[Problem]:
-        """Yield a check's problems in every parsed file to check; see :meth:`get_or_compute`."""
+        """Yield the problems that ``look_at`` finds in each parsed file to check; see :meth:`get_or_compute`."""
         for source in self.checked:
             yield from self.get_or_compute(check, source, look_at)
 

@@ -28,7 +28,7 @@ class InputError(ValueError):
 
 
 def read_inputs(names: Sequence[str], root: Path, exclude: Iterable[str] = (), base: Path | None = None) -> list[File]:
-    """Return the files named on the command line, and those in the folders named there. Each is read only once.
+    """Return the files named on the command line, and those in the folders named there. Each file is read only once.
 
     Args:
         names: files, folders and pipes.

@@ -182,7 +182,10 @@ class _Search:
         return bool(question.expression and self._matches_around(question.expression, at))
 
     def _holds(self, expression: object, start: int, end: int) -> bool:
-        """Return whether a phrase counts as a name or an exception. Only the first group of names must be capitalized."""
+        """Return whether a phrase that ``expression`` matches counts as a name or an exception.
+
+        The result is false only if the expression is the first one for names, and the text from ``start`` to ``end`` is not capitalized.
+        """
         return expression is not self._rules.names[0] or are_capitalized(self._text.plain[start:end])
 
     def _is_discussed(self, match: Match, sentence: Passage, rule: Rule) -> bool:

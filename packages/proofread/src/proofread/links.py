@@ -36,7 +36,7 @@ class Link:
 
     @property
     def kind(self) -> str:
-        """The word in curly brackets or bars before the path, such as ``filename``; otherwise the scheme, or an empty string."""
+        """The word in curly brackets or bars before the path, such as ``filename``; otherwise the scheme, if there is one."""
         if match := re.match(r"\{([\w-]*)\}|\|(\w+)\|", self.target):
             return match[1] or match[2] or ""
         scheme = _SCHEME.match(self.target)
@@ -49,7 +49,7 @@ class Link:
 
     @property
     def place(self) -> str:
-        """The decoded fragment, without the “#”."""
+        """The decoded fragment without the “#”, or an empty string if there is none."""
         return unquote(self.target.partition("#")[2])
 
     def path_from(self, source: Document) -> str:

@@ -16,7 +16,7 @@ from .prose import markup
 from .rules import Expression, Titles
 from .works import title_words
 
-# Matches capitalized words before and after a match, with the short words that names may contain.
+# Match capitalized words before and after a stigmatizing term, with the short words that names may contain.
 # A name does not extend past an empty line, such as the one below a heading.
 _SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 _LINK = rf"(?:(?:of|on|for|and|the|in|with|to|from|by|an?|&){_SPACE}){{0,2}}"
@@ -95,7 +95,7 @@ class Names:
         look = self._look(start, end, bool(self.cited) and _within(self.cited, start, end), is_set_off)
         first = start - _AROUND - _BLANK
         around = self.plain[max(0, first) : end + _AROUND]
-        if around[:_BLANK].isspace():  # the result also depends on the text before the spaces
+        if around[:_BLANK].isspace():  # not cached, because the result also depends on the text before the spaces
             return self._is_name(start, end, named, look)
         key = around, start if first < 0 else 0, words, named, look
         known = self._known.get(key)

@@ -59,7 +59,7 @@ class OpenElements:
         return self._open[depth]
 
     def push(self, name: str, raw: str, start: int, *, is_foreign: bool) -> OpenElement:
-        """Open an element, and return it."""
+        """Add an element inside the innermost open element, and return it."""
         around, depth = self._open[-1], len(self._open)
         needs_end = name not in html_spec.END_WITH_PARENT or (
             name == "p" and (around.name in html_spec.NO_END_OF_P or "-" in around.name)

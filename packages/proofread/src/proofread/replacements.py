@@ -118,7 +118,7 @@ _STAYS = (
     | set("came come comes coming turned turns back out".split())
     | set("become becomes became becoming has have had having will would can could may might must should to".split())
 )  # fmt: skip
-# words that may be replaced too, because better words for a person imply them
+# Words next to a noun for a person that may be replaced together with it, because the better words imply them.
 _IMPLIED = set(
     "drug substance pill iv injection intravenous former recovering recovered reformed ex chronic active dirty clean".split()
 )

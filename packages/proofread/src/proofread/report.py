@@ -140,7 +140,7 @@ def quote(problem: Problem, root: Path, texts: Mapping[str, str] | None = None) 
 
 
 def _length(problem: Problem, rest: str) -> int:
-    """Return the number of characters to underline, up to the end of the span if it is known, otherwise a word."""
+    """Return the number of characters of ``rest`` to underline: those in the span if its end is known, otherwise those of the first word."""
     line, column = problem.span.end
     if line == problem.line:
         return column - problem.column

@@ -29,13 +29,13 @@ def check_attributes(raw: str) -> tuple[str, tuple[tuple[Kind, dict[str, Fact]],
 
 
 def unknown(raw: str) -> tuple[Kind, dict[str, Fact]]:
-    """Return the kind and the facts of the error for a start tag of an unknown element."""
+    """Return the kind and the facts of the error for an element that is obsolete, comes from a word processor, or is otherwise unknown."""
     tag, quoted = read_tag(raw), short(raw)
     if tag.name in OBSOLETE:
         return html_errors.OBSOLETE_ELEMENT, {"tag": quoted}
     if ":" in tag.name:
         return html_errors.PASTED_ELEMENT, {"tag": quoted}
-    # “<your name>” is not a misspelled element name.
+    # Suggest nothing for text such as “<your name>”, in which “name” looks like an attribute.
     suggestion = "" if tag.attributes else closest(tag.name, sorted(KNOWN))
     return html_errors.UNKNOWN_ELEMENT, {"tag": quoted, "suggestion": suggestion}
 

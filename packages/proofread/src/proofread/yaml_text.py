@@ -42,7 +42,7 @@ class RefusedError(ValueError):
 def with_one_line_break(text: str) -> str:
     r"""Return a text in which all line endings are ``\n``, so that all code counts the same lines.
 
-    Three rare characters that also end a line in YAML become spaces; another check reports them.
+    Three rare characters that also end a line in YAML become spaces. The check “encoding” reports these characters.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_RARE_BREAKS)
 

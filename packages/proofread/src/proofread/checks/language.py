@@ -17,7 +17,7 @@ CHECK = Check(
     allowable=True,
 )
 NAME = CHECK.name
-_NEAR = 40  # characters before and after a finding, which show whether better words fit
+_NEAR = 40  # characters before and after a finding that determine whether better words fit
 _TITLES = ("title", "nav")  # fields that may use title case
 
 

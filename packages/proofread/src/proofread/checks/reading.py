@@ -1,4 +1,4 @@
-"""Check how hard pages are to read, by the reading age of each page and paragraph and the length of sentences."""
+"""Check that pages are easy to read: measure the reading age of each page and paragraph, and the length of each sentence."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _blocks(source: Document) -> Iterator[tuple[int, str]]:
     text = "".join([*parts, text[position:]])
     for block in blocks(text):
         end = block.start + len(block.text)
-        below = raw.find("\n", end)  # the line after a block may contain an attribute list
+        below = raw.find("\n", end)  # the line after a block may declare its language
         foreign = _FOREIGN.search(raw, block.start, below if below >= 0 else len(raw))
         if block.kind in ("paragraph", "item") and not foreign:
             yield block.start, block.text
