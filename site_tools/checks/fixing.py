@@ -39,7 +39,7 @@ def fix_files(problems: Iterable[Problem], root: Path) -> Fixed:
         try:
             before = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
-            continue  # the encoding is reported, and positions change once the file is saved as UTF-8
+            continue  # fixes would be misplaced; the encoding check reports the file
         after, applied = corrected(before, found)
         if applied:
             write_atomically(root / COPIES / name, before.encode())

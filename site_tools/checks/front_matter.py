@@ -19,11 +19,12 @@ from . import pasted_fields
 from .content import Content, is_term, slug
 
 NAME = kinds.CHECK.name
-# A slug becomes part of an address and a file name, so it must not point outside the site's folder.
+# Matches a slug that can't lead outside the site's folder when it becomes part of an address and a file name.
 _ADDRESS = re.compile(r"[\w-]+(?:[./][\w-]+)*", re.ASCII)
-# A “---” line that has spaces or empty lines before it, or that a word processor has turned into a dash.
+# Matches a line of hyphens and the field below it. Spaces or empty lines may precede the hyphens, and a word processor may have turned
+# them into a dash.
 _ALMOST = re.compile(r"[\s\ufeff]*(?:-{2,}|[—–]-?)[ \t]*\r?\n[a-z_]+:")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")  # the common subset of RFC 5646
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")  # matches the common language tags of RFC 5646
 _STATUS = ("published", "hidden", "draft", "skip")
 
 
@@ -74,7 +75,7 @@ def _future_date(source: Document, today: datetime.date) -> str:
 
 
 def _duplicates(sources: Iterable[Document], content: Content) -> Iterator[Problem]:
-    """Yield a problem for each address or title that two files share."""
+    """Yield a problem for each address that two files in one language share, and for each title that two pages in one language share."""
     addresses: dict[tuple[str, str], Document] = {}
     titles: dict[tuple[str, str, bool], Document] = {}
     for source in sources:

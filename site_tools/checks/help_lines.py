@@ -63,14 +63,14 @@ UNKNOWN_NUMBER = _kind(
     why="No one notices a wrong number in a text until someone calls it.",
     example=Example("Call 614-555-0123.\n", "Call [[help.lifeline]].\n"),
 )
-# Phone numbers in US formats, international numbers, and short codes after a word such as “call”. Google’s libphonenumber does not find
-# numbers with letters and ignores mistyped ones, but these must be found, too.
+# These patterns match phone numbers in US formats, international numbers, and short codes after a word such as “call”. Google’s
+# libphonenumber is not used, because it finds neither numbers with letters nor mistyped numbers.
 _LONG = re.compile(
     r"(?<![\w.,$#-])(?:\+?1[-. ]?)?(?:\(\d{3}\)[ -]?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])"
     r"|(?<![\w.-])\+[2-9](?=(?:[-. ()]{0,2}\d){7})\d?(?:[-. ]?\(?\d{1,5}\)?){2,5}(?![\w-])"
 )
 _SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^“”]{1,60}”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d|\s+(?:people|persons|adults|clients|patients|families|homes|households|members|veterans|students|offices|times|of)\b)", re.IGNORECASE)  # fmt: skip
-# Numbers with letters: 1-800-662-HELP, (888) NYC-WELL, 844-HELP4YOU. Seven capital letters or digits match only after a 1, an area code
+# These patterns match numbers with letters, such as 1-800-662-HELP, (888) NYC-WELL and 844-HELP4YOU. Seven capital letters or digits match only after a 1, an area code
 # in parentheses, or a toll-free code with a hyphen or a period, so “200 PTSD programs” and “the 1963 CMHC Act” don't match.
 _TOLL_FREE = r"8(?:00|33|44|55|66|77|88)"
 _CODE = rf"(?:\+?1[-. ](?:\(\d{{3}}\)[- ]?|\d{{3}}[-. ])|\(\d{{3}}\)[- ]?|{_TOLL_FREE}[-.])"
@@ -81,7 +81,7 @@ _LETTERS = re.compile(
 _CALLED = re.compile(
     rf"\b(?i:call|dial|phone|ring)(?: (?:us|me|them))?(?: (?:at|on))? ({_TOLL_FREE} [A-Z]{{4,7}})(?![\w-])"
 )
-# Ten digits in a row are a phone number unless a word before them names another kind of number.
+# Matches ten digits in a row, unless a word before them names another kind of number, such as “ISBN”.
 _BARE = re.compile(
     r"(?<!NPI )(?<!ISBN )(?<!ID )(?<!no\. )(?<!number )(?<![\w.,$#:/-])(?:\+?1)?[2-9]\d{2}[2-9]\d{6}(?![\w-]|[.,]\d)"
 )
@@ -114,7 +114,10 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _numbers(text: str, markup: str) -> tuple[tuple[int, str], ...]:
-    """Return the offset and the text of each phone number in a passage. A match that overlaps an earlier one is skipped."""
+    """Return the offset and the text of each phone number in ``text``, and of those in ``tel:`` and ``sms:`` addresses in ``markup``.
+
+    A match that overlaps an earlier one is skipped.
+    """
     windows = list(_windows(text))
     found: list[tuple[int, str]] = []
     seen: set[int] = set()
@@ -151,7 +154,7 @@ def unconfirmed(confirmed: str, today: date) -> Kind | None:
     """Return the kind of problem with the confirmation date of a number; ``None`` if the date is recent."""
     try:
         day = date.fromisoformat(confirmed.strip())
-    except ValueError:  # there is no date; mistyped ones are left out of the practice data
+    except ValueError:  # there is no date, because invalid dates are left out when the data is read
         return NOT_CONFIRMED
     if day > today:
         return CONFIRMED_IN_FUTURE

@@ -23,7 +23,7 @@ CHECK = Check(
 )
 NAME = CHECK.name
 _kind = CHECK.kind
-MAX_BYTES = 300_000  # the maximum size of a built picture in bytes, which takes six seconds over slow 3G (400 kbit/s)
+MAX_BYTES = 300_000  # the maximum size of a built picture in bytes; loading this many takes six seconds over slow 3G (400 kbit/s)
 MAX_ALT_LENGTH = (
     150  # the maximum length of a description in characters, because screen readers read it without a pause
 )
@@ -110,10 +110,11 @@ def _wrong(alt: str, span: Span) -> Problem | None:
 
 
 def check_built(content: Content, site: Path) -> Iterator[Problem]:
-    """Yield the problems with built pictures.
+    """Yield a problem for each built picture that contains metadata, and for each that is too large.
 
     Args:
-        content: the content of the site. Problems are reported for the source file of a picture if it has one.
+        content: the content of the site. A problem is reported for the source file of the picture, or for the
+            built picture if there is no source file.
         site: the folder of the built site.
     """
     for path in sorted(path for path in site.rglob("*") if path.suffix.lower() in FORMATS):
@@ -126,7 +127,7 @@ def check_built(content: Content, site: Path) -> Iterator[Problem]:
             with opened(path) as picture:
                 reveals = has_metadata(picture)
         except (*TOO_LARGE, *UNREADABLE):
-            continue  # the pictures plugin reports it
+            continue  # the pictures plugin reports such files
         if reveals:
             yield METADATA.at(Span(original))
         if (weight := path.stat().st_size) > MAX_BYTES:

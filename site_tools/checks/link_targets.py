@@ -19,12 +19,12 @@ from .mistyped_addresses import meant
 from .slug import file_name
 
 NAME = kinds.CHECK.name
-# Formats of cameras and design programs, which browsers other than Safari cannot show.
+# Formats that cameras and design programs use, and that browsers other than Safari cannot show.
 _NOT_SHOWN = frozenset(".heic .heif .hif .tif .tiff .psd .dng .cr2 .cr3 .nef .arw .raw .ai .eps .indd .xcf".split())
 _KINDS = ("filename", "static", "attach", "term", "no-term")
 _SCHEME_ONLY = re.compile(r"(?:https?|mailto|tel|sms):/*")
 _INCOMPLETE = re.compile(r"mailto:[^@?]*(?:@[^.?]*)?(?:\?.*)?|(?:tel|sms):\D*", re.IGNORECASE)
-# addresses of the preview, of home networks and of local files
+# Matches the beginning of an address of the preview, of a device in a home network, or of a local file.
 _OWN_COMPUTER = re.compile(
     r"https?://(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|192\.168(?:\.\d+){2}|10(?:\.\d+){3}|[\w-]+\.local)(?::\d+)?(?![\w.:-])"
     r"|file:|[a-z]:[\\/]|\\\\\w",
@@ -96,7 +96,7 @@ def _is_file(link: Link) -> bool:
 
 
 def _missing(link: Link, path: str, source: Document, files: Collection[str], span: Span) -> Problem:
-    """Return the problem with a link to a missing file. An address that the problem suggests can replace the quoted one as it is."""
+    """Return the problem with a link to a missing file. A suggested address begins with ``{filename}`` if the link needs this prefix but lacks it."""
     start = "{filename}" if _is_file(link) else ""
     same = [file for file in files if file.lower() == path.lower()]
     if same:

@@ -18,7 +18,7 @@ from . import links_kinds as kinds
 from .page import Page
 
 EXTERNAL_SCHEMES = ("http", "https", "mailto", "tel", "sms", "data")
-# A link that begins like this refers to its own page, so the result of checking it is not reused for other pages.
+# A link that begins with one of these characters refers to its own page, so the result of the check is not reused for other pages.
 _SAME_PAGE = ("#", "?")
 # The kind of problem with a link, and the suggested address or id, which is empty if there is none.
 _Wrong = tuple[Kind, str]

@@ -47,8 +47,8 @@ def render_again(run: Run, name: str, text: str, output: Path) -> OnePage | None
         output: the output folder.
 
     Returns:
-        The page, or ``None`` if this needs a build of the whole site, because more than the text has changed, the earlier build was not
-        complete, or rendering failed.
+        The page, or ``None`` if only a build of the whole site can render it, because the change may affect other pages, the file is new, the
+        earlier build was not complete or had no cache, or rendering failed.
     """
     content = run.content
     source = next((source for source in content.sources if content.name(source.path) == name), None)

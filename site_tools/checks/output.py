@@ -32,7 +32,7 @@ FIRST_FLIGHT = 14_336
 # one is used for publishing and takes 60 ms. Compared with the last, a page of random letters is 20% larger with the first and 6.5% larger
 # with the second, and a page of words is 9% larger with the second. A page that is at most 2% too large may therefore pass.
 _COMPRESSION_LEVELS = ((1, 16, 1.2), (9, 16, 1.09), (10, 16, 1.015), (11, 22, 1))
-# characters that addresses within the site do not need
+# Matches a character that addresses within the site do not need, or two slashes at the beginning of an address.
 _MAYBE_EXTERNAL = re.compile(r"[:\\\s]|^//")
 
 
@@ -152,7 +152,7 @@ def _heavy(page: Page) -> Iterator[_Finding]:
 
 
 def _weight(data: bytes) -> int:
-    """Return the compressed size of a page in bytes, or an estimate if that is certainly small enough."""
+    """Return the compressed size of a page in bytes. If a fast estimate shows that the page is small enough, return the estimate instead."""
     for quality, window, most in _COMPRESSION_LEVELS:
         size = len(brotli.compress(data, quality=quality, lgwin=window)) / most
         if size <= FIRST_FLIGHT:

@@ -72,7 +72,7 @@ def read_pages(output: Path, cache: Cache | None = None) -> dict[Path, Page]:
     """Return the contents of every HTML file of a built site.
 
     Args:
-        output: its folder.
+        output: the folder of the site.
         cache: results of earlier builds, including those in other folders.
     """
     cache = cache or Cache()

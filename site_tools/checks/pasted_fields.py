@@ -26,7 +26,7 @@ SECOND_BLOCK = CHECK.kind(
 _FIELD = rf"(?:{'|'.join({**PAGE_FIELDS, **TERM_FIELDS})})[ \t]*:(?:[ \t][^\n]*)?\n(?:[ \t]+[^\n]*\n|- [^\n]*\n)*"
 _BLOCK = re.compile(
     rf"^(?:---[ \t]*\n(?:{_FIELD})+|{_FIELD}(?:{_FIELD})+)---[ \t]*$"
-    r"|^\+\+\+[ \t]*\n(?:[\w.-]+[ \t]*=[^\n]*\n|[ \t]*\n)+\+\+\+[ \t]*$",  # Hugo's
+    r"|^\+\+\+[ \t]*\n(?:[\w.-]+[ \t]*=[^\n]*\n|[ \t]*\n)+\+\+\+[ \t]*$",  # front matter in TOML, as in Hugo
     re.MULTILINE,
 )
 

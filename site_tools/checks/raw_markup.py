@@ -39,7 +39,7 @@ FOOTNOTE = CHECK.kind(
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 # elements whose text is shown literally or is invisible
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
-# Markdown that was not converted. The text between two tags has “\0” on either side. The pattern begins with a set of characters, because
+# Matches Markdown that was not converted. The text between two tags has “\0” on either side. The pattern begins with a set of characters, because
 # that is fast to search for.
 _MARKUP = re.compile(
     r"[*_~`\]\[!=\\{:#>|+-]"
@@ -48,7 +48,7 @@ _MARKUP = re.compile(
     r"|(?<=(?<![\w:]):)[a-z][a-z_]+[a-z0-9]:(?![\w:])"  # a shortcode of an unknown emoji
     r"|(?<=[\n\0]\#)\#{0,5} (?:\w[\w ]*+)?|(?<=[\n\0]>) ?(?=\w)|(?<=[\n\0]\|)(?=[^\n\0]*\|)|(?<=[\n\0][-+*]) \w[\w ]*+)"
 )
-# The first line of a callout, as Python-Markdown's extension “admonition” recognizes it.
+# Matches the first line of a callout, as Python-Markdown's extension “admonition” recognizes it.
 _CALLOUT = re.compile(r' *!!! ?[\w-]+(?: +[\w-]+)*(?: +"[^"]*")? *')
 _AT_LINE_START = re.compile(r"#{1,6} .*|> ?|\||[-+*] .+")
 _SAME = {"“": '["“]', "”": '["”]', "‘": "['‘]", "’": "['’]"}
@@ -120,7 +120,10 @@ def _left_over(page: Page) -> _Found:
 
 
 def _places(written: str, source: Document) -> Iterator[int]:
-    """Yield the positions of leftover markup in the text, skipping markup that is escaped with a backslash."""
+    """Yield the positions at which ``written``, a string of leftover markup, occurs in the Markdown of ``source``.
+
+    Occurrences that are escaped with a backslash are skipped. Markup that works only at the beginning of a line is found only there.
+    """
     end = r"(?=[ \t]*(?:\n|\Z))" if written.strip() == "\\" else r"(?! ?\w)" if written[-1:].isalnum() else ""
     begin = r"(?m:^[ \t>]*)" if _AT_LINE_START.fullmatch(written) else r"(?<!\\)"
     pattern = "".join(_SAME.get(character, re.escape(character)) for character in written.strip())
@@ -129,9 +132,9 @@ def _places(written: str, source: Document) -> Iterator[int]:
 
 
 def _reported(known: Collection[int], source: Document) -> set[int]:
-    """Return the lines on which nothing more is reported: paragraphs with a known problem and, if the page has one, all table rows.
+    """Return the lines on which nothing more is reported: paragraphs with a known problem, and all table rows if there is such a paragraph.
 
-    All rows are included because an empty line can split a table, so it is unknown which rows belong to the known problem.
+    All rows are included because an empty line can split a table, so the paragraph may be only a part of a table.
     """
     rows = [*enumerate(source.text.split("\n"), source.first_line)]
     lines: set[int] = set()
@@ -145,7 +148,10 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 
 
 def _is_rendered(written: str, start: int, text: str) -> bool:
-    """Return whether the characters probably belong to rendered markup: a table, a callout, or a link, a token or a pair on the same line."""
+    """Return whether ``written`` at the position ``start`` probably belongs to rendered markup.
+
+    That is a table, a callout, or a link, a token or a matching pair of characters on the same line.
+    """
     if written == "|":
         begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
         return any(map(is_divider, text[begin : end if end > 0 else None].split("\n")))

@@ -79,10 +79,10 @@ CLAIM = _kind(
 )
 _CITED = re.compile(r"\[\^[^\[\]\s]+\]")
 _COUNT = r"(?:\d[\d,.]{0,20}|one|two|three|four|five|six|seven|eight|nine|ten)"
-# wording that sounds like a finding: a percentage, a ratio, a study, evidence
+# Matches wording that sounds like a finding, such as a percentage, a ratio, or a mention of a study or of evidence.
 _CLAIM = re.compile(
     r"(?<![\d.,])(?<!ABV )(?!100\s?%(?!\s+of\b))\d[\d.,]{0,20}\s?(?:%|percent\b)"
-    # prices, shares of a bill and the contents of a bottle, which are not findings
+    # except prices, shares of a bill and the contents of a bottle, which are not findings
     r"(?!\s+(?:off|less|discount|deposit|down|tip|(?:isopropyl\s+)?alcohol|alc|abv|by\s+volume|solution|saline|bleach|co-?insurance|co-?pay|of\s+(?:the|your|my|each|this)\s+(?:\w+\s+)?(?:fees?|costs?|price|bills?|rent|sessions?))\b)"
     rf"|(?<![\d.,])\b{_COUNT}\s+(?:(?:people|persons|adults|patients|clients|deaths)\s+)?(?:in|out\s+of)\s+(?:every\s+)?{_COUNT}\b(?!\s+(?:minutes?|hours?|days?|weeks?|months?|years?|sessions?|places?|rooms?|ways?|steps?|languages?)\b)"
     r"|(?<![\d.,])\d[\d,.]{0,20}\s+of\s+(?:every\s+)?\d[\d,.]*\b"
@@ -141,7 +141,7 @@ def _reviewed(source: Document, content: Content) -> Iterator[Problem]:
     try:
         kind = unreviewed(source, content.today)
     except ValueError:
-        return  # the front matter check reports it
+        return  # the front matter check reports the mistyped date
     if kind in (REVIEWED_IN_FUTURE, REVIEWED_LONG_AGO):
         yield kind.at(span, date=_day(source.fields["reviewed"]).isoformat())
     elif kind:

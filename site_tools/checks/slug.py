@@ -15,7 +15,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d", re.ASCII)
 
 
 def file_name(title: str) -> str:
-    """Return the file name for a title, such as ``whats-naive`` for ``What’s naïve?``, or an empty string if it has no letters or digits.
+    """Return the file name for a title, such as ``whats-naive`` for ``What’s naïve?``, or an empty string if the title has no letters or digits.
 
     If Windows reserves the name, “-page” is added to it.
     """

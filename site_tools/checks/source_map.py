@@ -70,7 +70,7 @@ def _normal(page: str, target: str) -> str:
 def _find(words: str, source: Document) -> int:
     """Return the offset of words in the text of a source file, or -1 if they are not found.
 
-    For a repeated id, this is its last occurrence, because the first one may keep the id.
+    If the words are used as an id, return the offset of the last such use, because the first element may keep a repeated id.
     """
     named = [
         match.start() for match in re.finditer(rf"(?:#|\bid\s*=\s*[\"']?){re.escape(words)}(?![\w-])", source.text)

@@ -119,7 +119,7 @@ def main(tasks: ModuleType, words: list[str]) -> None:
         print(f"{EPOCH} must be a number of seconds, but it is “{os.environ[EPOCH]}”.", file=sys.stderr)
         sys.exit(2)
     if words and words[0] in names:
-        if {"--help", "-h"} & {*words[1:]}:  # invoke would use it as the task's positional argument
+        if {"--help", "-h"} & {*words[1:]}:  # otherwise, invoke would use “--help” as the task's argument
             words = ["--help", words[0]]
         else:
             words = [words[0], *with_target(words[1:], namespace[words[0]])]

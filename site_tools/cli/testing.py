@@ -42,7 +42,7 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
         )
         return 2
     selection = [*(["-k", keep] if keep else []), *(["--all"] if thorough else [])]
-    # Both paths are passed as environment variables, because the search uses Playwright, which does not work inside a test.
+    # Both paths are passed as environment variables, because finding Chromium may require Playwright, which does not work inside a test.
     found = {"CHROMIUM": path, chromium.FOR_TESTS: chromium.find_for_tests() or path}
     environment = {**environment_of(os.environ), **found}
     failed = run_beside([*TESTS, *selection], () if keep else CHECKS, ROOT, environment, console.file)
@@ -52,10 +52,10 @@ def run_tests(keep: str = "", *, thorough: bool = False) -> int:
 
 
 def environment_of(inherited: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment variables for the tests.
+    """Return the inherited environment variables without ``PYTHONDONTWRITEBYTECODE``.
 
-    They don't include ``PYTHONDONTWRITEBYTECODE``, which many containers set: the tests start Python about a hundred times, and without
-    cached bytecode each start would compile every module again.
+    Many containers set this variable, but the tests start Python about a hundred times, and each start would compile every module again
+    if the bytecode was not cached.
     """
     return {name: value for name, value in inherited.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

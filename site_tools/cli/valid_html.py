@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-# The checker does not yet support the Interest Invokers proposal or CSS from 2024 and later.
+# Matches messages about features that the checker does not support yet: the Interest Invokers proposal, and CSS from 2024 and later.
 UNSUPPORTED = re.compile(
     r"Attribute “interestfor” not allowed on element “a”"
     r"|Property “(?:position-area|position-try-fallbacks|view-timeline|animation-timeline|animation-range|interest-delay"

@@ -23,7 +23,7 @@ def send(deployment: Deployment, target: Target, root: Path, *, dry_run: bool = 
 
     Args:
         deployment: the site to deploy.
-        target: the target.
+        target: the zip file, host or branch; for a folder, nothing is done.
         root: the site's own folder, to which the path of a zip file is relative.
         dry_run: whether to stop before the first step that changes something at the target.
 
@@ -48,7 +48,7 @@ def take_down(deployment: Deployment, target: Target, root: Path) -> str:
 
     Args:
         deployment: the current site.
-        target: the target.
+        target: the zip file, host or branch; for a folder, nothing is done.
         root: the site's own folder, to which the path of a zip file is relative.
 
     Returns:

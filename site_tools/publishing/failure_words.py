@@ -8,12 +8,12 @@ from practice.targets import PUBLIC, Target
 def after_failure(target: Target, *, is_public: bool, is_published: bool, begun: bool = False) -> str:
     """Return a sentence that describes the state of a target after a failure.
 
-    Only rsync can stop halfway, while it moves the files into place. All other kinds change everything at once or nothing.
+    Only rsync can stop halfway, while it moves the files into place. Targets of all other kinds change either completely or not at all.
 
     Args:
         target: the target.
         is_public: whether readers can see the target.
-        is_published: whether a version was there before.
+        is_published: whether a version was at the target before.
         begun: whether some files may have been sent.
     """
     halfway = begun and target.kind == "rsync"

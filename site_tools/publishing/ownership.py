@@ -1,7 +1,7 @@
 """Recognize files and folders that ``./site publish`` created, so that it never replaces or deletes others.
 
 Every published folder contains a small file as a mark, and every archive has a comment. The mark also lists a short hash of each
-published file's name, so files that someone else put into the folder are noticed before it is replaced. Unlike names, hashes do not
+published file's name, so files that someone else put into the folder are noticed before the folder is replaced. Unlike names, hashes do not
 reveal the addresses of unlisted pages.
 """
 

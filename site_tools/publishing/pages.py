@@ -49,9 +49,10 @@ class _Branch:
 
 
 def send_to_pages(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
-    """Add a commit with the site to the branch, and return a sentence about it, or an empty string if nothing has changed.
+    """Add a commit with the site to the branch, and return a sentence that describes the result, or an empty string if nothing changed.
 
     If the site is empty and the branch has only one commit, which this tool made, the branch is deleted instead.
+    A dry run does not push anything.
 
     Raises:
         DeployError: the repository refused, or the branch contains something that this tool did not publish.

@@ -71,7 +71,7 @@ def publish_to(publication: Publication, listener: Listener, *, dry_run: bool, k
         keep: the folder for the site that a dry run builds; by default, that site is not kept.
 
     Raises:
-        BusyError: another process is publishing there.
+        BusyError: another process is publishing to the same target.
         DeployError: the site could not be sent, or the target contains files that this tool did not publish.
         OSError: a file on this computer could not be written.
     """
@@ -132,10 +132,10 @@ def go_back(publication: Publication, listener: Listener, number: int | None = N
     Args:
         publication: the site and the target.
         listener: the callbacks that report progress.
-        number: the version to publish; by default, the one before the current one. If it is current or not stored, nothing changes.
+        number: the version to publish; by default, the one before the current one. If the given version is current or not stored, nothing changes.
 
     Raises:
-        BusyError: another process is publishing there.
+        BusyError: another process is publishing to the same target.
         DeployError: the site could not be sent, or the target contains files that this tool did not publish.
         OSError: a file on this computer could not be written.
     """

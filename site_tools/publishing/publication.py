@@ -39,7 +39,7 @@ class Publication:
     """A site and the target to which it is published.
 
     Attributes:
-        target: the target.
+        target: the folder, zip file, host or branch.
         root: the folder of the site.
         data: the data files.
         url: the site's address at the target; empty if it has none.
@@ -142,11 +142,11 @@ class Publication:
         return build(BuildConfig(folder, self.root, "publishconf.py", url=self.url, strict=True, settings=settings))
 
     def send(self, site: Path, day: date, *, dry_run: bool = False) -> str:
-        """Send a built site to the target, and return a sentence about it; see :func:`site_tools.publishing.deploy.send`."""
+        """Send a built site to the target, and return a sentence that describes the result; see :func:`site_tools.publishing.deploy.send`."""
         return send(self._deployment(site, day), self.target, self.root, dry_run=dry_run)
 
     def take_down(self, site: Path, day: date) -> str:
-        """Remove the site from the target, and return a sentence about it; see :func:`site_tools.publishing.deploy.take_down`."""
+        """Remove the site from the target, and return a sentence that describes the result; see :func:`site_tools.publishing.deploy.take_down`."""
         return take_down(self._deployment(site, day), self.target, self.root)
 
     def _deployment(self, site: Path, day: date) -> Deployment:
@@ -234,7 +234,8 @@ def find_publication(
 ) -> Publication | int:
     """Return the publication that the arguments of a task select. On failure, print a message and return an exit code.
 
-    See :func:`publication_for` for the arguments; messages are printed to the console.
+    The exit code is 1 if the list of targets has problems, 2 if the target is unknown or ambiguous. For the arguments, see
+    :func:`publication_for`.
     """
     try:
         return publication_for(name, to, url, archive=archive, public=public, root=root)

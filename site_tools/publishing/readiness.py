@@ -52,7 +52,10 @@ def what_is_needed(found: Sequence[Problem]) -> str:
 
 
 def remedy(publication: Publication, *, private: bool) -> str:
-    """Return advice for when something is missing. It suggests a private copy unless the target is GitHub Pages or a public folder."""
+    """Return advice for when something is missing. It suggests a private copy unless the target is GitHub Pages or a public folder.
+
+    If ``private`` is true for GitHub Pages, the advice also explains that ``--private`` has no effect.
+    """
     arguments = publication.arguments
     rehearse = f"To see what would be published: ./site publish{arguments} --dry-run"
     if publication.target.kind != "pages" and not publication.public:
@@ -63,7 +66,7 @@ def remedy(publication: Publication, *, private: bool) -> str:
 
 @dataclass(frozen=True)
 class Open:
-    """Published pages and numbers that have not been reviewed or confirmed yet.
+    """Published pages and phone numbers that have not been reviewed or confirmed yet.
 
     Attributes:
         sources: the pages and terms that no clinician has reviewed.
@@ -75,11 +78,11 @@ class Open:
 
 
 def open_in(content: Content, problems: Iterable[Problem]) -> Open:
-    """Return the published pages and numbers that have not been reviewed or confirmed yet.
+    """Return the published pages and phone numbers that have not been reviewed or confirmed yet.
 
     Args:
         content: the content of the site.
-        problems: the problems that the proofreader found in it.
+        problems: the problems that the proofreader found in the content.
     """
     found = tuple(problems)
     waiting = {problem.path for problem in found if problem.code in _OPEN_REVIEWS}
@@ -91,7 +94,7 @@ def open_in(content: Content, problems: Iterable[Problem]) -> Open:
 
 
 def still_open(built: Built) -> Iterator[str]:
-    """Yield a sentence about pages that are published without a review, and one about unconfirmed numbers, if there are any."""
+    """Yield a sentence about pages that are published without a review, and one about unconfirmed phone numbers, if there are any."""
     found = open_in(built.content, built.problems)
     pages = [source.name.removeprefix("pages/") for source in found.sources if not is_term(source)]
     terms = len(found.sources) - len(pages)

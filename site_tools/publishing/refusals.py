@@ -21,7 +21,7 @@ def refuse_archive(path: Path, to: str) -> None:
         to: the path as typed by the user.
 
     Raises:
-        DeployError: something else is at the path, or the path is inside a published folder.
+        DeployError: the path is a folder, a link or a file that this tool did not write, or it is inside a published folder.
     """
     if path.is_symlink():
         raise DeployError(
@@ -48,7 +48,8 @@ def refuse_folder(versions: Versions, to: str, root: Path) -> None:
         root: the folder of the site.
 
     Raises:
-        DeployError: something else is at the path, or the path is inside a published folder or one of the site's own folders.
+        DeployError: the path is a file, a link that does not lead to a folder, or a folder that must not be replaced, or it is inside a
+            published folder or one of the site's own folders.
     """
     public = versions.public
     parts = public.relative_to(real).parts if public.is_relative_to(real := Path(os.path.realpath(root))) else ()

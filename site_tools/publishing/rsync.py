@@ -19,7 +19,10 @@ _PARTIAL = 23  # rsync's exit code for a partial transfer, as when a file or fol
 
 
 def send_with_rsync(deployment: Deployment, target: Target, *, dry_run: bool) -> str:
-    """Send the files that differ, and return a sentence about it. Once all have arrived, rsync moves them into place and deletes old ones.
+    """Send the files that differ, and return a sentence that describes the result.
+
+    Once all files have arrived, rsync moves them into place and deletes files that are no longer part of the site. A dry run changes nothing
+    on the host.
 
     Raises:
         DeployError: the host refused, or another program's files would be replaced.

@@ -128,7 +128,7 @@ class Versions:
 
     @contextmanager
     def new(self) -> Iterator[Path]:
-        """Yield the path of the next version's folder. The version is stored if the block creates the folder and does not raise."""
+        """Yield the path of the next version's folder. The version is stored if the block creates the folder and raises no exception."""
         for left in self.store.glob("*.unfinished"):
             delete(left)
         workspace = self.store / f"{max([*self.numbers, self.current or 0]) + 1}.unfinished"
@@ -237,7 +237,7 @@ class Versions:
         self._delete_copies()
 
     def forget(self, number: int) -> None:
-        """Delete a version that could not be published."""
+        """Delete a version that could not be published, unless it is the current one."""
         if number != self.current:
             self._delete(number)
 

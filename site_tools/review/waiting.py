@@ -17,12 +17,13 @@ from site_tools.checks.content import Content, is_draft, is_term
 from site_tools.checks.help_lines import unconfirmed
 from site_tools.checks.review import is_health_page, unreviewed
 
-# The steps in an overdose, and the sheets that repeat them. They come first, because someone may follow them tonight.
+# The page with the steps to take in an overdose, and the sheets that repeat these steps. These pages come first, because someone may
+# follow the steps tonight.
 URGENT = ("content/pages/help-now.md", "content/pages/sheet-six-steps.md", "content/pages/sheet-at-home.md")
 _CITED = re.compile(r"\[\^([^\[\]\s]+)\]")
-# A comment with a question for the clinician. It is not published, and it can be deleted once it has been answered.
+# Matches a comment with a question for the clinician. Such comments are not published, and can be deleted once they have been answered.
 _NOTE = re.compile(r"<!--\s*clinician:\s*((?:(?!-->).)*?)\s*-->", re.DOTALL | re.IGNORECASE)
-# Phrases in which the therapist promises something or describes a duty.
+# Matches a phrase in which the therapist promises something or describes a duty.
 _PROMISE = re.compile(
     r"\bI(?:[’']ll|\s+(?:will|won[’']t|do\s+not|don[’']t|can|cannot|can[’']t|may|must|never|always|promise|share|report|offer|help|support|ask))\b"
 )
@@ -77,7 +78,7 @@ class Waiting:
     """Everything that is waiting for the clinician.
 
     Attributes:
-        pages: the pages that need a review, those with the steps in an overdose first.
+        pages: the pages that need a review, beginning with those about the steps to take in an overdose.
         terms: the glossary terms that need a review.
         help_lines: the phone numbers without a recent confirmation.
         translations: for each language, the titles and files of the pages that only the preview shows.
@@ -92,7 +93,7 @@ class Waiting:
 
     @property
     def urgent(self) -> tuple[WaitingPage, ...]:
-        """The pages to read first, because they have the steps in an overdose."""
+        """The pages to read first, because they contain the steps to take in an overdose."""
         return tuple(page for page in self.pages if page.path in URGENT)
 
     @property
@@ -102,7 +103,7 @@ class Waiting:
 
 
 def waiting(content: Content) -> Waiting:
-    """Return everything that is waiting for the clinician on the date of the content."""
+    """Return everything that is waiting for the clinician on the date ``content.today``."""
     readable = [source for source in content.sources if source.readable and not is_draft(source)]
     own = [source for source in readable if not content.waits_in(source)]
     due = [_waiting_page(source, content) for source in own if needs_review(source, content.today)]
@@ -166,7 +167,10 @@ def _items(found: Sequence[Block], places: Iterable[int]) -> list[Block]:
 
 
 def plain(markdown: str, help_lines: Mapping[str, HelpLine]) -> str:
-    """Return the visible text of a piece of Markdown, on one line."""
+    """Return the visible text of a piece of Markdown, on one line.
+
+    The phone numbers in place of ``[[help.name]]`` tokens are taken from ``help_lines``. Unknown tokens are unchanged.
+    """
     text = _HELP_LINE.sub(lambda match: line.number if (line := help_lines.get(match[1])) else match[0], markdown)
     for pattern, replacement in _MARKUP:
         text = pattern.sub(replacement, text)
