@@ -1,4 +1,4 @@
-"""The data that all parts of the desk share, such as the keys and the preview's state, and helpers for their routes."""
+"""The data that all parts of the desk share, such as the keys and the preview's state, and helper functions for routes."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def answers_of(form: FormData) -> dict[str, Answer]:
 def data_or_page(
     request: Request, data: Mapping[str, Any], page: Callable[[], Response], status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    """Return ``data`` as JSON if the request asks for JSON, as the desk's scripts do; otherwise, return the result of ``page``."""
+    """Return ``data`` as JSON to scripts, whose ``Accept`` header begins with JSON, and the result of ``page`` to browsers."""
     wants_json = request.headers.get("accept", "").startswith("application/json")
     return JSONResponse(data, status) if wants_json else page()
 

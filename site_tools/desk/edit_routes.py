@@ -61,7 +61,7 @@ def groups_of(desk: Desk, name: str = "") -> tuple[Group, ...]:
     """Return the groups in the list of files that can be edited.
 
     Args:
-        desk: the desk with the newest build.
+        desk: the desk whose files are listed.
         name: a file that must be in the list, even if it is too new to be in any build.
     """
     content = content_of(desk)

@@ -74,7 +74,7 @@ def version_named(desk: Desk, name: str, key: str) -> Version | Commit | None:
 
 
 def bring_back(desk: Desk, request: Request, form: FormData) -> Response:
-    """Restore an earlier version unless the file has changed since the page was loaded. The replaced and any unsaved text become versions, too."""
+    """Restore an earlier version unless the file has changed since the page was loaded. The replaced text and any unsaved text are kept."""
     name = str(request.path_params["name"])
     try:
         path = path_of(desk.root, name)

@@ -127,7 +127,7 @@ def page_of_data(name: str) -> str:
 
 
 def data_title(name: str) -> str:
-    """Return the title under which the list shows a data file. If none is defined, it is derived from the name of the file."""
+    """Return the title under which the list shows a data file: that in :data:`DATA_TITLES` or, by default, one derived from the file name."""
     stem = name.rpartition("/")[2].removesuffix(".yaml")
     return DATA_TITLES.get(stem, stem.replace("_", " ").capitalize())
 

@@ -11,7 +11,7 @@ Listening = TypeVar("Listening")
 
 
 def listen(port: int, server: Callable[[int], Listening]) -> Listening | None:
-    """Return a server on the first free one of twenty ports, or ``None`` if none of them is free.
+    """Try up to twenty ports, and return a server on the first free one, or ``None`` if all of them are in use.
 
     Args:
         port: the first port to try.
@@ -29,7 +29,7 @@ def invalid_port(port: int) -> str:
     """Return an error message if a port number is not valid, or an empty string if it is.
 
     Args:
-        port: the number; 0 lets the system choose.
+        port: the number; 0 lets the system choose a port.
     """
     if 0 <= port <= _LAST:
         return ""

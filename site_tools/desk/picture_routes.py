@@ -30,7 +30,7 @@ def routes(desk: Desk) -> list[Route]:
 
 
 def add(desk: Desk, request: Request, form: FormData) -> Response:
-    """Add a picture that was chosen, dropped or pasted."""
+    """Add a picture that was chosen, dropped or pasted. A script receives its new name; a browser is redirected to its page."""
     file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         return refused(desk, request, "The picture was not added", "No picture was sent.")
@@ -55,7 +55,7 @@ def show(desk: Desk, request: Request) -> Response:
 
 
 def picture(desk: Desk, request: Request) -> Response:
-    """Return a picture from ``content/images``, or status 404 if there is no such file."""
+    """Return a picture from ``content/images``, or a response with status 404 if there is no such file."""
     path = str(request.path_params["path"])
     file = inside(desk.root / "content" / "images", path)
     if file is None:

@@ -64,7 +64,7 @@ def page_in_frame(html: str) -> Response:
 
 
 def with_script(html: str, version: str) -> str:
-    """Return a built page with the preview's script, which is also added to the page's content security policy.
+    """Return a built page with the preview's script. The page's content security policy is changed to allow the script and its requests.
 
     Args:
         html: the page.

@@ -20,7 +20,7 @@ from .listing import data_title
 def titles_by_file(content: Content) -> Mapping[str, str]:
     """Return the title of each page, term and data file, keyed by its path, such as ``content/pages/about.md``.
 
-    The title of a translation is followed by the language, because both titles may be the same.
+    The title of a translation is followed by the language, because a page and its translation may have the same title.
     """
     known = frozenset(content.data.facts)
     data = {file.name: data_title(file.name) for file in content.files if file.name.startswith("content/data/")}
@@ -53,7 +53,7 @@ def choices_for(form: Form, name: str, content: Content) -> Mapping[str, tuple[t
 
 
 def title_in(name: str, text: str) -> str:
-    """Return the title in the text of a file, which need not exist. Return an empty string if there is no title, or if the text cannot be parsed."""
+    """Return the title in the text of a file or a deleted file. Return an empty string if there is no title, or if the text cannot be parsed."""
     with suppress(FormError):
         return str(answers_in(name, text, form_of(name)).get("title", ""))
     return ""

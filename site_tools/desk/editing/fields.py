@@ -144,5 +144,5 @@ def _widget(name: str, kind: FieldKind) -> str:
 
 
 def languages_of(content: Path) -> tuple[str, ...]:
-    """Return the codes of the site's languages other than its default language. Each has a folder in ``content/pages``."""
+    """Return the codes of the site's languages other than its default language. Each language has a folder in ``content/pages``."""
     return tuple(sorted(path.name for path in (content / "pages").iterdir() if path.is_dir()))

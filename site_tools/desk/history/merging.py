@@ -6,7 +6,7 @@ from site_tools.publishing.site_diff import matcher_of
 
 
 def merged(base: str, mine: str, theirs: str) -> str | None:
-    """Return a text with both changes, or ``None`` if they are different but affect the same or adjacent lines.
+    """Return a text with both changes, or ``None`` if the changes differ but affect the same or adjacent lines.
 
     Args:
         base: the text before both changes.

@@ -62,7 +62,7 @@ def with_fields_at_end(name: str, text: str, form: Form, sent: Answers) -> str:
 
 
 def set_aside(root: Path, folder: Path, name: str) -> None:
-    """Store an unsaved text as an earlier version of its file, and discard it; see :func:`unsaved_file`.
+    """Store the unsaved text of a file as an earlier version, and discard the unsaved text; see :func:`unsaved_file`.
 
     The current text of the file is stored, too. If the two texts are equal, nothing is stored.
     """

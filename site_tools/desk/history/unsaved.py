@@ -45,7 +45,7 @@ class UnsavedTexts:
         write_atomically(self._path(name), json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"), 0o600)
 
     def of(self, name: str) -> Unsaved | None:
-        """Return the unsaved content for a file, or ``None`` if there is none or it cannot be read."""
+        """Return the unsaved content for a file, or ``None`` if no content is stored or the stored content cannot be read."""
         try:
             data = json.loads(self._path(name).read_text(encoding="utf-8", errors="replace"))
             answers = {

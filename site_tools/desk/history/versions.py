@@ -119,7 +119,7 @@ class Versions:
 
 
 def outdated(versions: Iterable[Version], now: datetime) -> list[Version]:
-    """Return the versions to delete: those that are neither recent nor the last of their day, and the oldest others beyond :data:`MOST`."""
+    """Return the versions to delete: those that are neither recent nor the last of their day, and the oldest of the others beyond :data:`MOST`."""
     versions = sorted(versions)
     last_of_day = {version.when.date(): version for version in versions}
     kept = [

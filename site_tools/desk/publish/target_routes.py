@@ -63,7 +63,7 @@ def show(desk: Desk, request: Request) -> Response:
 def store(try_it: Callable[[str], object], desk: Desk, request: Request, form: FormData) -> Response:
     """Save a target, and try it with a dry run, which checks whether the target would accept the site.
 
-    If it cannot be saved, show the form again.
+    If the target cannot be saved, show the form again.
     """
     kind, was = str(request.path_params["kind"]), str(form.get("was", ""))
     if kind not in KIND_FORMS:
@@ -99,7 +99,7 @@ def _targets(desk: Desk) -> Mapping[str, Target]:
 
 
 def _write(desk: Desk, change: Callable[[str], str]) -> str:
-    """Change the list of targets, and return an error message, or an empty string if the list was saved."""
+    """Save the list of targets with a change. Return an empty string, or an error message if the list cannot be read."""
     path = desk.root / LIST
     while True:
         data = contents(path)

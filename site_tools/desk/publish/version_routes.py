@@ -28,7 +28,7 @@ _FRAMES = {"Content-Security-Policy": "frame-ancestors 'self'"}
 
 
 def file_of(find: Find, dry_run_folder: DryRunFolder, _: Desk, request: Request) -> Response:
-    """Return a file of a published version or of the last dry run, unchanged, or status 404 if there is no such file."""
+    """Return an unchanged file of a published version or of the last dry run, or a response with status 404 if there is no such file."""
     target, which, path = (str(request.path_params[name]) for name in ("target", "which", "path"))
     folder = _folder(find, dry_run_folder, target, which)
     file = inside(folder, path) if folder and folder.is_dir() else None

@@ -89,7 +89,7 @@ def target_view(target: Target, address: str = "") -> TargetView:
 def targets_of(publication: Publication) -> tuple[TargetView, ...]:
     """Return the listed targets and, in two cases, the default folder.
 
-    It is included if no targets are listed, or if it has versions that are not those of a listed target.
+    The folder is included if no targets are listed, or if it has versions that are not those of a listed target.
     """
     listed = tuple(publication.data.targets.values())
     versions = versions_of(DEFAULT_TARGET, publication.root)
@@ -157,7 +157,7 @@ def titles_of(content: Content) -> dict[str, str]:
 
 
 def unsaved_of(desk: Desk, content: Content) -> tuple[tuple[str, str], ...]:
-    """Return the titles and names of all files with an unsaved text."""
+    """Return the title and the name of each file with an unsaved text."""
     titles = titles_by_file(content)
     return tuple((titles.get(name, name), name) for name in sorted(desk.unsaved.names()))
 
