@@ -52,7 +52,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """A group of the list: its title, its files, and the kind of file that its “New” button creates. If there is no such button, the kind is empty."""
+    """A group of the list: its title, its files, and the kind of file that its “New” button creates, or an empty string."""
 
     title: str
     entries: tuple[Entry, ...]
