@@ -199,7 +199,7 @@ class _Search:
         # the match may include the words that show that the term is only discussed
         for place in {match.start, match.start + word}:
             start = max(sentence.start, place - _DISCUSSED)
-            if discussed.before.pattern.search(text.of(discussed.before), start, place):
+            if discussed.before.pattern.search(text.marked(start, place)):
                 return True
             for before, after in discussed.between:
                 if after.pattern.match(text.of(after), match.end, sentence.end) and before.pattern.search(

@@ -26,6 +26,11 @@ _BEGINS = re.compile(r"(?:[.!?:|–—][”\"’)]*\s*|\n\s*(?:\n|(?:[-*+>]|\d+[
 _SEVERAL = re.compile(r"\s*\([A-Z]{2,6}s\)")  # a plural such as “(IDUs)” shows that the words before it are not a name
 _AROUND = 200  # characters before and after a match that may belong to the same name
 _BLANK = 40  # characters; a longer run of spaces is a removed link or comment
+# The kind of a work or a group, directly before its name, as in “the film Clean and Sober” and “the band Addict”.
+_KIND = re.compile(
+    r"\b(?:films?|movies?|albums?|novels?|memoirs?|books?|songs?|musicals?|documentar(?:y|ies)|sitcoms?|podcasts?|bands?|series|plays?|blogs?"
+    r"|magazines?|courses?|charity|groups?) \Z"
+)
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)  # matches a line that underlines a heading
 _NUMBER_SIGN = re.compile(r"\s*#")
 _LONGER = re.compile(r"[^\W\d_]{4,}")
@@ -118,6 +123,8 @@ class Names:
             return not self.is_title
         if not look.is_cited and (self.is_title or look.is_heading or look.is_set_off):
             return False
+        if _KIND.search(self.plain, max(0, first - 20), first):
+            return True
         found = _WORD.findall(whole)
         capitals = sum(word[0].isupper() and word.lower() not in _FUNCTION_WORDS for word in found)
         begins = not look.is_cited and found[0].lower() not in _FUNCTION_WORDS and self._begins(first)
@@ -161,7 +168,7 @@ class Names:
         if stop - start > _LONGEST_HEADLINE:
             return False
         found = _WORD.findall(self.plain, start, stop)
-        words = [word for word in found if len(word) > 3 and word not in _FUNCTION_WORDS]
+        words = [word for word in found if len(word) > 2 and word.lower() not in _FUNCTION_WORDS]
         return len(words) > 1 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
     @cached_property
