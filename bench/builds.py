@@ -17,7 +17,7 @@ from .environment import bare_environment, failed, write
 from .generators import OURS, Generator
 from .timing import run
 
-# The time limit for a build, in seconds. A generator does not build a site that would take it longer, and the table shows the reason.
+# The time limit for a build, in seconds. If a build would take longer, it is not started, and the table shows the reason.
 PATIENCE = 180.0
 # The cache is not compressed, because compression would take longer than reading the unchanged texts again.
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\nCACHE_PATH = 'cache'\n"
@@ -46,13 +46,13 @@ class Row:
         return found if isinstance(found, Cost) else None
 
     def further_page(self, smaller: int, larger: int) -> float | None:
-        """Return the CPU seconds for each additional page between two sizes, or ``None`` if one of them was not built."""
+        """Return the CPU seconds for each additional page between two sizes, or ``None`` if there was no build of one size."""
         few, many = self.cost(smaller), self.cost(larger)
         return (many.seconds - few.seconds) / (larger - smaller) if few and many else None
 
 
 def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) -> list[tuple[Cost, Cost]]:
-    """Build with two generators alternately, so a temporary slowdown of the machine affects both, and return the costs of each pair.
+    """Build with two generators alternately, so that a temporary slowdown of the machine affects both, and return both costs of each round.
 
     Raises:
         BenchError: a build failed.
@@ -129,7 +129,7 @@ def build(generator: Generator, corpus: Corpus, root: Path) -> Cost:
     """Build a site in a new process, and return the cost. The sources are written if the folder is empty.
 
     Raises:
-        BenchError: the build failed or took too long, did not write the first page, or linked no terms on it although it has a glossary.
+        BenchError: the build failed or took too long, did not write the first page, or has a glossary but linked no terms on this page.
     """
     if not root.exists() or not any(root.iterdir()):
         write(root, generator.sources(corpus))

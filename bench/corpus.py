@@ -126,14 +126,14 @@ def as_html(page: Page) -> str:
 
 
 def as_markdown(page: Page, use: Callable[[str], str] = str) -> str:
-    """Return a page as Markdown. ``use`` is a function that writes the first use of a term. Without it, terms are plain words."""
+    """Return a page as Markdown. The function ``use`` converts a term's name at its first use; by default, the name stays plain words."""
     blocks = (f"## {block.text}" if block.kind == "heading" else _items(block) for block in page.blocks)
     text = _LINK.sub(rf"[\1]({_ADDRESS})", "\n\n".join(blocks))
     return _USE.sub(lambda match: use(match[1]), text) + "\n"
 
 
 def as_restructuredtext(page: Page, use: Callable[[str], str] = str) -> str:
-    """Return a page as reStructuredText. ``use`` is a function that writes the first use of a term. Without it, terms are plain words."""
+    """Return a page as reStructuredText. The function ``use`` converts the name of a term, as in ``as_markdown``."""
     blocks = (
         f"{block.text}\n{'-' * len(block.text)}" if block.kind == "heading" else _items(block) for block in page.blocks
     )
@@ -189,7 +189,7 @@ def _page(title: str, terms: Sequence[str], chance: random.Random) -> Page:
 
 
 def _short_page(title: str, term: str, chance: random.Random) -> Page:
-    """Return the text of a term's page, which has seventy words and uses one other term."""
+    """Return a term's page, which has seventy words and uses one other term, ``term``."""
     sentences = [_sentence(chance, 14) for _ in range(5)]
     sentences[2] = _insert(sentences[2], term)
     return Page(title, (Block("paragraph", " ".join(sentences)),))

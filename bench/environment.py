@@ -20,7 +20,9 @@ _PATIENCE = 900.0  # seconds
 
 
 def python(name: str, packages: Sequence[str], minimum: tuple[int, int] = (3, 11)) -> Path:
-    """Return the Python interpreter of a tool's environment. The environment is created if it is missing or has different packages.
+    """Return the Python interpreter of a tool's environment, which is created if it is missing or has different packages.
+
+    The version is ``minimum`` or newer.
 
     Raises:
         BenchError: a package cannot be installed.
@@ -101,7 +103,7 @@ def call(command: Sequence[str], name: str = "", folder: Path | None = None, giv
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files into a folder, given their paths in it."""
+    """Write files into a folder, given their texts by their paths relative to the folder."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,7 +122,7 @@ def without_paths(text: str) -> str:
 
 
 def bare_environment() -> dict[str, str]:
-    """Return the environment variables without those of the project, such as its search path, which must not affect other tools.
+    """Return the environment variables without those of the project, such as ``PYTHONPATH``, because those must not affect other tools.
 
     With these variables, Python may write compiled files, as it does by default, so only the first run compiles.
     """
@@ -138,7 +140,7 @@ def _stamp(folder: Path, packages: Sequence[str]) -> None:
 
 
 def _interpreters(minimum: tuple[int, int]) -> Iterator[str]:
-    """Yield the interpreters that are recent enough and actually start, which a version manager's shims may not."""
+    """Yield the interpreters that are recent enough and actually start. The shims of a version manager may fail to start."""
     if sys.version_info >= minimum:
         yield sys.executable
     names = [f"python3.{minor}" for minor in range(minimum[1], 20)]

@@ -15,7 +15,7 @@ from .timing import median_ratio
 
 SIZES = (10, 300, 3_000)
 PAGES = 60
-WHOLE_BUILD = 1.25  # the maximum ratio to the time of a build without the plugin
+WHOLE_BUILD = 1.25  # the maximum of the time of a build with the plugin divided by the time without it
 LEGACY_PAGES = 5
 # For each pair in WITH_AND_WITHOUT: the number of pages and the number of rounds.
 ROUNDS = ((200, 9), (100, 2), (100, 1), (100, 2))
@@ -43,7 +43,7 @@ class Measured:
         links: the number of linked terms on a page, for each size of the glossary.
         startup_ms: the milliseconds to create a matcher from front matter.
         growth: the cost per character of each kind of text at several lengths.
-        built: the whole sites.
+        built: the costs of whole sites.
         failed: the reasons why other sites could not be built.
     """
 

@@ -43,7 +43,7 @@ def keystrokes(port: int, root: Path, settle: float) -> tuple[float, ...]:
     return tuple(found[1:])
 
 
-# Types like a person, and waits until the visible frame contains the words.
+# Inserts words as if they were typed, and returns the milliseconds until the visible frame contains them.
 _TYPE = """(words) => new Promise((done) => {
   const field = document.getElementById("text");
   field.focus();

@@ -63,7 +63,8 @@ def measure() -> Results:
     Raises:
         BenchError: a preview does not show the first saved sentence.
     """
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so ending this process also ends the previews
+    # Raise SystemExit, so that ending this process also ends the previews.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
         sites, start = [], NOT_MEASURED
         for number, tool in enumerate(tools()):

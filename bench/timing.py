@@ -79,5 +79,8 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], ti
 
 
 def median_ratio(pairs: Iterable[tuple[float, float]]) -> float:
-    """Return the median of the second time ÷ the first over all pairs. A pair's runs are consecutive, so a slow machine affects both."""
+    """Return the median, across all pairs, of the second time divided by the first.
+
+    The two runs of a pair are consecutive, so a slow machine affects both.
+    """
     return statistics.median(with_it / without for without, with_it in pairs)

@@ -25,8 +25,8 @@ class Sentence:
     Attributes:
         text: its Markdown.
         problems: the rules that it breaks, each with the words that break it; empty if it has no problem.
-        rule: the rule that the sentence tests, by breaking it or as a near miss. For a sentence in ``causes``, it is the cause of mistakes
-            that it tests, such as a quotation in HTML.
+        rule: the rule that the sentence tests, by breaking it or as a near miss. For a sentence in ``causes``, this is the cause of
+            mistakes that the sentence tests, such as a quotation in HTML.
         held_out: whether authors of the rules must not read it.
     """
 
@@ -37,7 +37,7 @@ class Sentence:
 
 
 class CorpusError(ValueError):
-    """Raised for an invalid label. The message names the file and the entry, and describes the mistake."""
+    """Raised for an invalid label or file. The message names the file and, for a label, the entry or line, and describes the mistake."""
 
 
 def read_rules(guide: Path) -> tuple[str, ...]:

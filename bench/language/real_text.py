@@ -77,7 +77,10 @@ def is_held_out(address: str) -> bool:
 
 
 def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return the limits of the 95% Wilson score interval for the proportion of ``right`` in ``count``, which is valid for small counts."""
+    """Return the limits of the 95% Wilson score interval for the proportion of ``right`` in ``count``, or 0 and 1 if ``count`` is 0.
+
+    This interval is also valid for small counts.
+    """
     if not count:
         return 0.0, 1.0
     z = 1.959964
@@ -99,7 +102,7 @@ def real_table(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
 
 
 def real_summary(held_out: Mapping[str, Score], seen: Mapping[str, Score]) -> str:
-    """Return a sentence with the scores on both parts."""
+    """Return the recall and precision on the held-out and the seen sentences, as text."""
     rows = ((name, _cells(total(part.values()))) for name, part in (("held out", held_out), ("seen", seen)))
     return "; ".join(f"{name}: recall {recall}, precision {precision}" for name, (_, recall, precision) in rows)
 

@@ -1,4 +1,4 @@
-"""Measure the processor time of the language check on ordinary and hostile texts, which depends little on how busy the machine is."""
+"""Measure the speed of the language check on ordinary and hostile texts, in processor time, so that other programs affect it little."""
 
 from __future__ import annotations
 

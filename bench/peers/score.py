@@ -114,7 +114,7 @@ def score(
     Args:
         cases: all cases.
         offers: the features that the tool offers.
-        inexpressible: why a case cannot be written in the tool's markup language, keyed by the name of the case.
+        inexpressible: the reason why a case cannot be written in the tool's markup language, keyed by the name of the case.
         pages: the page of each case, keyed by the name of the case. A missing page could not be built.
         links: whether the tool marks terms with links.
     """

@@ -21,7 +21,7 @@ def source(case: Case) -> str:
 
 
 def run(cases: Sequence[ConvertedCase]) -> dict[str, str]:
-    """Return the HTML of every case, keyed by its name. Each is a separate project, because a project can have only one glossary."""
+    """Return the HTML of every case, keyed by its name. Each case is a separate project, because a project can have only one glossary."""
     return drive([str(python("sphinx", VERSIONS)), "-P"], DRIVERS / "sphinx.py", cases)
 
 

@@ -67,7 +67,7 @@ def _failures(rows: Sequence[Row]) -> list[str]:
 
 
 def _inexpressible(rows: Sequence[Row]) -> list[str]:
-    """Return a list of the cases that each tool's markup language cannot express, or no parts if there are none.
+    """Return one paragraph that lists the cases that each tool's markup language cannot express, or no paragraph if there are no such cases.
 
     Cases that need a feature that the tool does not offer are left out.
     """

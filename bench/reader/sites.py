@@ -26,7 +26,7 @@ OWN_ADDRESS = "https://example.org"
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme.
+    """A theme of a generator, with the site that the generator builds.
 
     Attributes:
         name: its name in the tables.
@@ -43,7 +43,7 @@ def ours(data: SiteData) -> Theme:
     """Return our own theme, built as by ``./site publish``.
 
     Args:
-        data: the site's data, filled in.
+        data: the site's data, with an example in every field.
     """
 
     def publish(_: tuple[Text, ...], folder: Path) -> Path:
@@ -98,7 +98,7 @@ def _notmyidea(texts: tuple[Text, ...], folder: Path) -> Path:
 def _material(texts: tuple[Text, ...], folder: Path) -> Path:
     settings = {
         "site_name": NAME,
-        # The theme would load its fonts from another host.
+        # Otherwise, the theme would load its fonts from another host.
         "theme": {"name": "material", "font": False},
         "nav": [{text.nav: f"{text.slug}.md"} for text in in_menus(texts)],
         "not_in_nav": "/glossary/",

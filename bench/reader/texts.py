@@ -35,7 +35,7 @@ _TO = re.compile(r"\(to:([\w/-]+)\)")
 
 @dataclass(frozen=True)
 class Text:
-    """A page.
+    """A page of the site, as plain Markdown.
 
     Attributes:
         slug: its name, such as ``how-it-differs`` or ``glossary/naloxone``.
@@ -156,7 +156,7 @@ def _quote(title: str, body: str) -> str:
 
 
 def _target(link: str, slug: str) -> str:
-    """Return the name of the page that a link leads to, given that the folders with pages and terms are next to each other."""
+    """Return the name of the page that a link on the page ``slug`` leads to. The folders with pages and terms are next to each other."""
     here = posixpath.dirname(slug) or "pages"
     return posixpath.normpath(f"{here}/{link}").removeprefix("pages/")
 
