@@ -30,7 +30,7 @@ class Addictions:
 
     @property
     def has_others(self) -> bool:
-        """Whether the text names an addiction that is not to a substance."""
+        """Whether the text names an addiction that does not involve a substance."""
         return bool(self._others)
 
     def is_other(self, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Find words that a text only mentions, in quotations and in lists and tables that teach better words."""
+"""Find words that a text discusses but does not use: in quotations, and in lists and tables that teach better words."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)]|\|)\s*")
 
 
 def without_discussed(text: str, raw: str = "") -> str:
-    """Return a text of the same length in which quotations, and lines, lists and tables that teach better words, are replaced by spaces.
+    """Return a text with spaces in place of quotations and of lines, lists and tables that teach better words. Its length does not change.
 
     Args:
         text: the prose.

@@ -83,7 +83,7 @@ class Documents:
 
     def name(self, path: Path) -> str:
         """Return the name used for a file in problems, which is its path relative to ``root``, with slashes."""
-        # Avoid pathlib, which takes ten times as long, because this is called for every problem.
+        # Avoid pathlib, which takes ten times as long, because this method is called for every problem.
         return str(path).removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
 
     def get_or_compute(

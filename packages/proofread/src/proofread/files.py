@@ -40,7 +40,7 @@ class File:
 
     @property
     def is_too_large(self) -> bool:
-        """Whether the file was not read because processing it would take minutes."""
+        """Whether the file is larger than ``largest``. Such a file is not read, because processing it would take minutes."""
         return self.size > self.largest
 
     @cached_property

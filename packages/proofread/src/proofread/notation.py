@@ -29,7 +29,7 @@ def expand(pattern: str, parts: Mapping[str, str]) -> str:
 
 
 def by_first_letter(words: Sequence[str]) -> str:
-    """Return a regular expression that matches any of the words. It groups them by first letter, which makes matching several times faster."""
+    """Return a regular expression that matches any of the words. Grouping the words by first letter makes matching several times faster."""
     whole = list[str]()
     for word in words:
         choice = re.match(r"\(\?:([\w|?-]+)\)(?!\?)", word)  # such as “(?:poly|multi)~drugs”
@@ -40,7 +40,7 @@ def by_first_letter(words: Sequence[str]) -> str:
 def grouped(pattern: str) -> str:
     """Return a regular expression with its words grouped by their first two letters if it is a long list of words, otherwise unchanged.
 
-    The result matches at the same places, but several times faster, because most words are ruled out by their first letter.
+    The result matches the same text, but several times faster, because most words are ruled out by their first letter.
     """
     found = _LIST.fullmatch(pattern)
     words = _alternatives(found["list"]) if found else []

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from .rules import Expression
 
-# The words of a sentence and a few characters before it, with the characters that already belong to a finding, if there are any.
+# The text of a sentence and a few characters before it and, if some of its characters may already belong to a finding, a flag for each.
 Sentence = str | tuple[str, bytes]
 
 
@@ -44,7 +44,7 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """The findings in a sentence, and the answers to the questions about the surrounding text that they depend on."""
+    """The findings in a sentence, and the answers on which they depend, keyed by the question about the surrounding text."""
 
     places: tuple[Place, ...]
     asked: Mapping[Question, bool]

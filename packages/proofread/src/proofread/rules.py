@@ -114,7 +114,7 @@ class Discussed:
 
 @dataclass(frozen=True)
 class Kinds:
-    """Kinds of addiction.
+    """The expressions that distinguish addictions to substances from other addictions.
 
     Attributes:
         substance: matches a substance, or a word for an addiction to one.

@@ -28,7 +28,7 @@ class Stems:
         self._text = text
         self._lowercase = lowercase
         self._rules = rules
-        self._known: dict[str, tuple[Rule, ...]] = {}  # results for repeated sentences
+        self._known: dict[str, tuple[Rule, ...]] = {}  # the rules to apply, keyed by sentence
         if words is None:
             words = dict.fromkeys(stem for rule in rules for stem in rule.stems)
         self.present = [word for word in words if word in (text if word.isupper() else lowercase)]

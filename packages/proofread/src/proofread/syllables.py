@@ -91,7 +91,7 @@ def _contraction(head: str, tail: str) -> int:
 
 
 def _is_spelled_out(word: str) -> bool:
-    """Return whether an abbreviation is spoken as separate letters: FDA, but not NASA."""
+    """Return whether a word is an abbreviation that is spoken as separate letters, such as FDA, but not NASA."""
     if not word.isupper() or len(word) > 5 or word.lower() in _KNOWN:
         return False
     if not _VOWELS.sub("", word.lower()):

@@ -129,7 +129,7 @@ def _repeated(node: yaml.Node, first_line: int) -> Iterator[tuple[str, int]]:
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Yield every scalar in a value, including those in lists and tables, except empty ones."""
+    """Yield every nonempty scalar in a value, including those in lists and tables."""
     if isinstance(node, yaml.ScalarNode):
         if not is_empty(node):
             yield node

@@ -22,7 +22,7 @@ def is_export(text: str) -> bool:
 
 
 def as_html(export: str) -> str:
-    """Return the visible text of an export, as HTML of the same length and with the same lines."""
+    """Return an export as HTML with the same length and lines. Everything but the visible text is replaced by spaces and ``<p>``."""
     return "".join(_parts(export))
 
 

@@ -24,7 +24,7 @@ _KINDS = (
     "mixtape",
 )
 _REVIEW = r"(?i:(?:(?:film|movie|book|album|dvd|music|theat(?:er|re)|tv) )?review)"
-_ALONE = r"(?=\s*(?:[,.;:!?()]|\n|\Z)|\s+[a-z])"  # the title has no further word
+_ALONE = r"(?=\s*(?:[,.;:!?()]|\n|\Z)|\s+[a-z])"  # matches if the title ends here
 # Nouns for a person need an article, so “I think Junkie captures …” is about a title.
 _PERSONS = ("addict", "junkie", "alcoholic", "drunk", "stoner", "pothead", "druggie", "enabler")
 _NO_ARTICLE = r"(?:thinks?|thought|says?|said|like|of|on|in|from|with|by|about|that|when|because|while|than|does|did|watch(?:ed|ing)?|saw|seen)"

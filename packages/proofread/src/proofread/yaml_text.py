@@ -88,7 +88,7 @@ def _refuse(text: str, parser: Any) -> None:
     needs little memory and no recursion.
     """
     depth = documents = 0
-    keys: list[bool | None] = []  # for each open collection, whether a key comes next, or None in a list
+    keys: list[bool | None] = []  # for each open table, whether a key comes next; for each open list, None
     event: Any
     for event in yaml.parse(text, Loader=parser):
         mark = event.start_mark
