@@ -40,6 +40,7 @@ def leaves(written: str) -> bool:
 def hosts(name: str, port: int) -> tuple[str, ...]:
     """Return the values of the ``Host`` header that a browser may send to a local server with this name and port.
 
-    There is one value, with the port. For the default port, the value without a port comes first, because ``Origin`` uses that form.
+    For the default port, these are the name without a port, as in ``Origin``, and the name with the port. For any other port, the only value is
+    the name with the port.
     """
     return (name, f"{name}:{port}") if port == USUAL_PORT else (f"{name}:{port}",)

@@ -108,7 +108,7 @@ def _may_teach(text: str) -> bool:
 def _taught(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of text that teaches better words.
 
-    These are table rows that introduce words to avoid, and the items, rows and short lines below a row or line that introduces them.
+    These are table rows that introduce words to avoid, and the items, rows and short lines below a row or line that introduces such words.
     """
     position, teaching, table = 0, 0, False
     for line in text.splitlines(keepends=True):

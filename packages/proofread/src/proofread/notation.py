@@ -19,8 +19,8 @@ _CLASS_OR_APOSTROPHE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|’")
 def expand(pattern: str, parts: Mapping[str, str]) -> str:
     """Return the regular expression for a pattern in the notation of the rules.
 
-    ``{name}`` is the list in ``parts`` with that name, a space is any whitespace, ``~`` is whitespace, or a hyphen or slash with optional whitespace, and
-    ``’`` is a curly or straight apostrophe.
+    ``{name}`` is the list in ``parts`` with that name, a space is any whitespace, ``~`` is whitespace, or a hyphen or slash with optional
+    whitespace, and ``’`` is a curly or straight apostrophe.
     """
     for _ in range(4):  # a list may contain another list
         pattern = re.sub(r"\{(\w+)\}", lambda match: parts.get(match[1], match.group()), pattern)

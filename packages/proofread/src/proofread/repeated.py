@@ -30,7 +30,7 @@ class Question(NamedTuple):
 
     Attributes:
         kind: ``around`` (does an expression match in the surrounding text?), ``name`` (are words of the sentence a name?), or
-            ``addiction`` (did the text before the words last name an addiction that does not involve a substance?).
+            ``addiction`` (does the last addiction named before the words not involve a substance?).
         expression: the expression to match, or the one that a name must contain, or ``None`` if no expression is needed.
         start: the start of the words, relative to the beginning of the sentence, or 0 for ``around``.
         end: the end of the words, or 0 if only their start matters.
