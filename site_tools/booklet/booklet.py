@@ -208,7 +208,10 @@ def languages_with_pages(built: Built) -> list[str]:
 
 
 def newest_date(sources: Iterable[Document]) -> str:
-    """Return the date of the newest text. Booklets show it instead of today's date, so that they are reproducible."""
+    """Return the last date on which a document was written or reviewed, in ISO format.
+
+    Booklets show this date instead of today's date, so that they are reproducible.
+    """
     return newest(sources).isoformat()
 
 

@@ -17,7 +17,7 @@ OLDEST = date(1980, 1, 1)
 def newest(sources: Iterable[Document]) -> date:
     """Return the last date on which a page was written or reviewed, or ``OLDEST`` if no page has a date.
 
-    If the environment variable ``SOURCE_DATE_EPOCH`` is set, return its date instead.
+    If the environment variable ``SOURCE_DATE_EPOCH`` is set, return its date or ``OLDEST`` instead, whichever is later.
     """
     if epoch := os.environ.get(EPOCH):
         return max(OLDEST, datetime.fromtimestamp(int(epoch), UTC).date())

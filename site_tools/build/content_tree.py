@@ -53,10 +53,10 @@ class ContentTree:
 
 
 def read_tree(content: Path) -> ContentTree:
-    """Return every file and folder below the content folder without opening any file. Files left behind by programs are skipped.
+    """Return the files and folders below the content folder, classified without opening any of them. Leftovers of programs are skipped.
 
     Raises:
-        FileNotFoundError: there is no such folder.
+        FileNotFoundError: the content folder does not exist.
     """
     if not content.is_dir():
         raise FileNotFoundError(errno.ENOENT, "The folder with your texts is not there", str(content))

@@ -40,7 +40,7 @@ def _first_of(error: shutil.Error) -> OSError:
 
 
 def _cannot_be_read(name: object) -> bool:
-    """Return whether a file or folder exists, or may exist, but cannot be read. If it can be read, then only writing was refused."""
+    """Return whether the path ``name`` exists, or may exist, but cannot be read. Otherwise, a permission error must be about writing."""
     if not isinstance(name, (str, bytes, os.PathLike)):
         return False
     above = Path(os.fsdecode(name)).parent

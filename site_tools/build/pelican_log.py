@@ -69,7 +69,7 @@ def failure(words: str, advice: str = "") -> Problem:
 def _other(record: logging.LogRecord, root: Path) -> Iterator[Problem]:
     message = record.getMessage()
     if record.msg == _NO_ALT and isinstance(record.args, tuple):
-        yield kinds.NO_ALT.at(Span(relative(Path(str(record.args[-1])), root)))  # the images check adds the line
+        yield kinds.NO_ALT.at(Span(relative(Path(str(record.args[-1])), root)))  # the images check adds the line number
     elif not _REPORTED_ELSEWHERE.search(message):
         yield failure(message)
 

@@ -31,7 +31,7 @@ def settings_of(config: BuildConfig, output: Path, ignored: Iterable[str] = ()) 
 
     Args:
         config: the configuration of the build.
-        output: the folder.
+        output: the output folder, which overrides the one in the settings file.
         ignored: names of files to leave out, in addition to those that the settings ignore.
     """
     settings: dict[str, Any] = read_settings(str(config.root / config.conf), override=config.overrides(output))
@@ -100,7 +100,7 @@ def forget_plugins() -> None:
 
 @contextmanager
 def capture_log() -> Iterator[list[logging.LogRecord]]:
-    """Yield a list that collects the warnings and errors that this thread logs. They are not printed."""
+    """Yield a list to which the warnings and errors of the current thread are added instead of being printed."""
     records: list[logging.LogRecord] = []
     thread = threading.get_ident()
 

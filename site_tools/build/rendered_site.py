@@ -33,7 +33,7 @@ _NEW_FILE = re.compile(r"""=["']\{(?:static|attach)\}""")
 
 
 class RenderedSite:
-    """The pages from a finished run of Pelican."""
+    """The pages from a finished run of Pelican, each of which can be rendered again."""
 
     def __init__(self, generator: Any, reader: FrontMatterReader, receivers: Sequence[Callable[[Any], object]]) -> None:
         """Store the pages and receivers of a run.
@@ -149,5 +149,5 @@ def remembering(reader_of: Callable[[Any], FrontMatterReader]) -> Iterator[list[
         )
 
     signals.all_generators_finalized.connect(remember)
-    yield found  # keeps the receiver alive, because Pelican has only a weak reference to it
+    yield found  # Pelican has only a weak reference to the receiver, so the open context keeps it alive
     signals.all_generators_finalized.disconnect(remember)

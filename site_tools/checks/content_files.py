@@ -104,5 +104,5 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _short(target: str, root: Path) -> str:
-    """Return the target of a link, as a path relative to the site's folder if the target is in that folder."""
+    """Return the target of a link relative to the site's folder, or unchanged if the target is not in that folder."""
     return target.removeprefix(f"{root.resolve()}/")

@@ -111,7 +111,7 @@ _EASY_TO_TYPE = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 
 
 def check(content: Content) -> Iterator[Problem]:
-    """Yield the problems with the names of the files and folders in ``content``."""
+    """Yield the problems with the names of files and folders in ``content``, and a problem for each text that would not become a page."""
     folder = content.root / "content"
     # If the front matter has a slug, the file name does not become the address.
     named = {source.path for source in content.sources if source.fields.get("slug")}

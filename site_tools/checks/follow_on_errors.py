@@ -173,7 +173,7 @@ class _Causes:
             return running
         if problem.code not in BUILT:
             return None
-        # If a link is broken, Pelican leaves its curly brackets in the HTML. The check of the Markdown reports the reason.
+        # Pelican leaves a broken link as it is, with curly brackets. The check of the Markdown explains why the link is broken.
         if source := self.broken.get((problem.path, problem.line, problem.column)):
             return source
         nowhere = problem.code == NO_FILE.code and str(problem.data["target"]).startswith("{")

@@ -25,7 +25,7 @@ NAME = CHECK.name
 _kind = CHECK.kind
 MAX_BYTES = 300_000  # the maximum size of a built picture in bytes; loading this many takes six seconds over slow 3G (400 kbit/s)
 MAX_ALT_LENGTH = (
-    150  # the maximum length of a description in characters, because screen readers read it without a pause
+    150  # in characters; a longer description is hard to follow, because screen readers read it without a pause
 )
 NO_ALT = _kind(
     "images.no-alt",

@@ -91,7 +91,7 @@ def _wrong(link: Link, source: Document, files: Collection[str], slugs: Collecti
 
 
 def _is_file(link: Link) -> bool:
-    """Return whether an address is the file name of a page."""
+    """Return whether a link contains the file name of a page, such as ``about.md``, without ``{filename}``."""
     return not link.kind and link.file.endswith(".md")
 
 

@@ -52,7 +52,7 @@ class Page:
 
 
 def read_page(path: Path, html: str) -> Page:
-    """Return the contents of a built HTML file."""
+    """Return the tags, ids, references and language of the page ``html``, which was read from ``path``."""
     page = Page(path, html, list(tokens(html)))
     line, counted = 1, 0
     for kind, raw, start in page.tokens:

@@ -28,7 +28,7 @@ def _reviewed_on(fields: str) -> str:
 
 
 _REVIEWED = _reviewed_on("reviewed: 2026-11-20\nreviewed_by: A clinician\n")
-# the message is the same for all pages in a language, so it is reported only once
+# the message is the same for all pages in a language, so the report shows it only once
 LANGUAGE_NOT_REVIEWED = _kind(
     "review.language",
     "note",

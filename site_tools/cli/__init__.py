@@ -1,4 +1,4 @@
-"""The command line: how ``./site TASK`` runs the tasks in ``tasks.py``, and the tasks that have no package of their own."""
+"""The command line: code that runs the tasks in ``tasks.py`` for ``./site TASK``, and tasks that have no package of their own."""
 
 import sys
 from types import TracebackType

@@ -28,7 +28,7 @@ def fmt(*, check: bool = False, root: Path = ROOT) -> int:
         root: the folder of the site.
 
     Returns:
-        0 if every file is formatted, 1 if a file is not formatted or cannot be.
+        0 if every file is formatted, 1 if a file is not formatted or cannot be formatted.
     """
     console = Console(highlight=False, soft_wrap=True)
     texts = [*_texts(root)]

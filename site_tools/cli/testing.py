@@ -73,7 +73,7 @@ def run_beside(
         out: the stream for the output of the others.
 
     Returns:
-        The modules that failed. Those of ``others`` include their arguments.
+        The names of the modules that failed. Names of modules in ``others`` are followed by their arguments.
     """
     with ExitStack() as stack:
         beside = [stack.enter_context(_running(command, folder, environment)) for command in others]

@@ -23,7 +23,7 @@ UNSUPPORTED = re.compile(
 def messages(folder: Path) -> list[str]:
     """Return the checker's messages about the HTML files in a folder, except those about features that it does not support yet.
 
-    Each begins with the name of the file and the line.
+    Each message begins with the name of the file and the line number.
 
     Raises:
         FileNotFoundError: the checker or Java is not installed.

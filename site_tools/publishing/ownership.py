@@ -29,7 +29,7 @@ _EARLIER_READ_ME = b"This is a copy of a website"
 
 
 def write_mark(folder: Path) -> None:
-    """Mark a built site as published by this tool. The same site always gets the same mark."""
+    """Write the file ``MARK``, which marks a built site as published by this tool. The same site always gets the same mark."""
     (folder / MARK).write_text(mark(_names(folder)), encoding="utf-8")
 
 

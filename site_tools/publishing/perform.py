@@ -176,7 +176,10 @@ def _reason(error: Exception) -> str:
 
 
 def _redirects_for(changes: Changes, site: Path) -> dict[str, str]:
-    """Return the redirects for removed pages: to the renamed page if there is one, otherwise to the list of all pages or the home page."""
+    """Return the redirects for renamed and removed pages.
+
+    A renamed page redirects to its new address, and a removed page to the list of all pages or, if there is no such list, to the home page.
+    """
     rest = "search.html" if (site / "search.html").exists() else "index.html"
     return {**dict.fromkeys(changes.removed, rest), **dict(changes.renamed)}
 

@@ -43,7 +43,7 @@ def obstacles(publication: Publication, *, private: bool) -> list[Problem]:
 
 
 def what_is_needed(found: Sequence[Problem]) -> str:
-    """Return a summary of everything that is missing before publishing, such as “2 things still need to be filled in”."""
+    """Return a summary of everything that is missing before publishing, such as “2 things still need to be filled in”; empty if nothing is missing."""
     empty = [problem for problem in found if problem.code != placeholders.INFORMATION_SITE.code]
     consent = "someone has to decide that this information site may go public" * (len(empty) < len(found))
     count = f"{len(empty)} things still need" if len(empty) > 1 else "1 thing still needs"

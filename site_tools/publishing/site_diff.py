@@ -160,7 +160,7 @@ def separate_shared(changed: Changed) -> tuple[tuple[tuple[Edit, tuple[str, ...]
 
 
 def _sharing_key(edit: Edit) -> Edit:
-    """Return a key that is equal for changes that count as the same. For a change of only a few words, it includes the context."""
+    """Return a key that is equal for changes that count as the same. For a change of only a few words, the key includes the context."""
     clear_alone = len(edit.old.split()) + len(edit.new.split()) >= _CLEAR_ALONE
     return Edit("", edit.old, edit.new, "") if clear_alone else edit
 

@@ -78,7 +78,7 @@ def delete_earlier_store(public: Path, server: Path) -> None:
 
 
 def link(path: Path, target: Path) -> bool:
-    """Create a relative symbolic link to a folder, and return whether links are available."""
+    """Create a relative symbolic link from ``path`` to the folder ``target``. Return whether the system permits links."""
     path.unlink(missing_ok=True)
     try:
         path.symlink_to(os.path.relpath(target, path.parent), target_is_directory=True)

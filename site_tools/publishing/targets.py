@@ -72,7 +72,10 @@ def versions_of(target: Target, root: Path) -> Versions:
 
 
 def _versions(public: Path, root: Path) -> Versions:
-    """Return the versions of a folder. If it is directly in the site's own folder, its server configuration is next to it."""
+    """Return the versions of the folder ``public``.
+
+    The server configuration is next to ``public`` if that folder is directly in the site's own folder, otherwise in the store.
+    """
     if public.parent == root:
         return Versions(public, root / ".versions" / public.name, root / f"{public.name}-server")
     store = root / ".versions" / _unique(public)

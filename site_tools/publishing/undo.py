@@ -25,7 +25,7 @@ def undo(name: str = "", to: str = "", *, root: Path = ROOT) -> int:
         root: the folder of the site.
 
     Returns:
-        0 if the older version was published or the only version was taken down; 1 if there is no version or sending failed;
+        0 if the older version was published or the only version was taken down; 1 if there is no older version or going back failed;
         2 if the target is unknown or ambiguous.
     """
     console = Console(highlight=False)

@@ -203,7 +203,7 @@ class Versions:
         fresh.replace(self.store / _CURRENT)
 
     def _delete_copies(self) -> None:
-        """Delete the copies next to the published folder, except the current one."""
+        """Delete the copies next to the published folder, except the one to which the published folder links."""
         seen = str(self.current) if self.owns_link and self.public.is_dir() else ""
         for copy in self.shown.iterdir() if self.shown.is_dir() else ():
             if copy.name != seen or self.public.readlink().parent.parent.name != self.shown.name:
