@@ -124,7 +124,7 @@ def missed(limits: Iterable[Limit]) -> int:
 
 
 def program(name: str) -> Callable[[], bool]:
-    """Return a function that checks whether a program is on the PATH or next to this Python."""
+    """Return a function that checks whether a program is on the PATH or in the folder of the Python interpreter."""
     return lambda: bool(shutil.which(name) or shutil.which(name, path=str(Path(sys.executable).parent)))
 
 

@@ -64,9 +64,9 @@ def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) 
 
 
 def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
-    """Build with another generator at every size, and return the costs. Sizes of up to 100 pages are built three times.
+    """Build with a generator at the size of each corpus, and return the costs, or the reasons why there was no build.
 
-    A failure or timeout is reported, and larger sizes are not tried. The row has the reasons in place of the costs.
+    For sizes of up to 100 pages, there are three builds. After a failure or timeout, which is reported, larger sizes are not tried.
     """
     costs: dict[int, Cost | str] = {}
     for size, corpus in corpora.items():

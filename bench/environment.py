@@ -82,7 +82,7 @@ def call(command: Sequence[str], name: str = "", folder: Path | None = None, giv
 
     Args:
         command: the command and its arguments.
-        name: the name used in error messages; by default, the command itself.
+        name: the name used in error messages; by default, the arguments of the command.
         folder: the working directory.
         given: the text for its standard input.
 

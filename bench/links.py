@@ -56,8 +56,8 @@ class Measured:
         pages: the number of pages.
         links: the number of links on all pages.
         size: the average number of bytes of a page.
-        ours: each round of our check.
-        lychee: each round of lychee.
+        ours: the cost of our check in each round.
+        lychee: the cost of lychee in each round.
     """
 
     pages: int
@@ -68,7 +68,7 @@ class Measured:
 
 
 def limit(measured: Measured) -> Limit:
-    """Return the limit with the measured wall-clock time, because that is the time that people wait."""
+    """Return the limit with the measured ratio of wall-clock times, because people wait for wall-clock time."""
     return Limit("this check ÷ lychee, wall-clock time", _ratio(measured, lambda one: one.wall), MOST)
 
 

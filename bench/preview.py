@@ -34,7 +34,7 @@ DOUBLES = 10
 PATIENCE = 60.0  # seconds to wait for the first response
 # seconds between requests; our preview responds in the same process that builds, so constant requests would slow it down
 POLL = 0.005
-START_POLL = 0.025  # seconds between requests while a preview starts, which takes longer
+START_POLL = 0.025  # seconds between requests while a preview starts, because starting takes longer
 START_LIMIT = 3.0  # seconds; the limit for the time from the start of our desk to its first page
 LOST = 6.0  # seconds after which a save counts as lost
 SETTLE = 0.4  # seconds to wait after each save, so a generator that is still writing does not affect the next save
@@ -174,7 +174,7 @@ class Saving:
     def save(self, words: str, patience: float) -> float | None:
         """Save the file, and return the seconds until the words appear, or ``None`` if that takes more than ``patience`` seconds.
 
-        Then wait until the preview is idle.
+        Then wait ``SETTLE`` seconds, so that the preview is idle at the next save.
         """
         self.write(words)
         started = time.perf_counter()

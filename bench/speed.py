@@ -88,7 +88,7 @@ def _annotate_all(pages: Sequence[str], glossary: Glossary, matcher: Matcher) ->
 
 
 def legacy_page_ms(corpus: Corpus, pages: int) -> float:
-    """Return the CPU milliseconds per page for the technique of most plugins, measured on the first pages."""
+    """Return the CPU milliseconds per page for the technique of most plugins, measured on the first ``pages`` pages."""
     patterns = {term.name: re.compile(rf"\b{re.escape(term.name)}\b", re.IGNORECASE) for term in corpus.terms}
     texts = [as_html(page) for page in corpus.pages[:pages]]
     return best(lambda: [legacy(html, patterns) for html in texts], repeats=3) * 1e3 / len(texts)

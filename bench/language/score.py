@@ -36,9 +36,9 @@ class Score:
     """The number of correct and incorrect reports by a checker.
 
     Attributes:
-        found: problems that it reported.
-        missed: problems that it did not report.
-        false_alarms: reports that are incorrect.
+        found: the number of problems that were reported.
+        missed: the number of problems that were not reported.
+        false_alarms: the number of incorrect reports.
     """
 
     found: int = 0

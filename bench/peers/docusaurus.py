@@ -24,7 +24,7 @@ VERSIONS = (
 
 
 def source(case: Case) -> str:
-    """Return a case as MDX."""
+    """Return a case as MDX, or raise ``CannotExpressError`` if the tool has no syntax for the case."""
     if any(term.own_rules for term in case.terms):
         raise CannotExpressError("an alias cannot have its own rules")
     return to_markdown(case.input, Dialect(mdx=True, term_link=_term_link))

@@ -15,7 +15,10 @@ VERSIONS = ("mkdocs-ezglossary-plugin==2.1.0", "mkdocs==1.6.1", "markdown==3.11.
 
 
 def source(case: Case) -> str:
-    """Return a case as Markdown. The driver replaces ``SECTION`` with the glossary section of the case."""
+    """Return a case as Markdown, or raise ``CannotExpressError`` if the tool has no syntax for the case.
+
+    The driver replaces ``SECTION`` with the glossary section of the case.
+    """
     return to_markdown(case.input, Dialect(term_link=_term_link))
 
 

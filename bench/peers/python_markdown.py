@@ -14,7 +14,7 @@ VERSIONS = ("markdown==3.11.3",)
 
 
 def source(case: Case) -> str:
-    """Return a case as Markdown."""
+    """Return a case as Markdown, or raise ``CannotExpressError`` if the tool has no syntax for the case."""
     return to_markdown(case.input, Dialect())
 
 

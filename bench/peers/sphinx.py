@@ -16,7 +16,7 @@ VERSIONS = ("sphinx==9.0.4", "docutils==0.22.4")
 
 
 def source(case: Case) -> str:
-    """Return a case as reStructuredText."""
+    """Return a case as reStructuredText, or raise ``CannotExpressError`` if the tool has no syntax for the case."""
     return to_restructured(case.input)
 
 

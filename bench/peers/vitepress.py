@@ -17,7 +17,7 @@ VERSIONS = ("vitepress-plugin-glossary@1.0.6", "markdown-it@14.1.0", "vitepress@
 
 
 def source(case: Case) -> str:
-    """Return a case as Markdown."""
+    """Return a case as Markdown, or raise ``CannotExpressError`` if the tool has no syntax for the case."""
     return to_markdown(case.input, Dialect())
 
 

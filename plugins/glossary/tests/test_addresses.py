@@ -85,7 +85,7 @@ def test_page_of_a_label_at_the_address_of_the_index_is_reported(
 ) -> None:
     with pytest.raises(GlossaryError):
         build({"articles/x.md": article("x", more=more)}, **settings)
-    assert "The A to Z cannot be at “glossary.html”, because the site has a page there." in caplog.text
+    assert "The A to Z index cannot be at “glossary.html”, because the site has a page there." in caplog.text
     build({"articles/x.md": article("x", more=more)}, GLOSSARY={"index": "words.html"}, **settings)
 
 

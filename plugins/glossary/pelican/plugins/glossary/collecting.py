@@ -109,7 +109,7 @@ def collect(
             removed from the lists.
         settings: Pelican's settings.
         options: the options of the plugin.
-        render: converts definitions to HTML.
+        render: a function that converts definitions to HTML.
     """
     site = Collected(str(settings["DEFAULT_LANG"]))
     shown = {id(content): content for content in contents}

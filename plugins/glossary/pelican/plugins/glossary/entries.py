@@ -51,7 +51,7 @@ class Entry(NamedTuple):
         case_sensitive: whether only the exact case matches. Acronyms are always case-sensitive.
         autolink: whether the term is linked automatically.
         source_path: the file, for messages.
-        link: the address of the entry, in the form used for links on the pages, or empty if it has none.
+        link: the address of the entry for links on pages, or empty if the entry has none.
         lang: the language of the entry.
     """
 
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
     @property
     def names(self) -> tuple[Alias, ...]:
-        """The title and all aliases. If the term has ``autolink`` off, so does each name."""
+        """The title and all aliases. If ``autolink`` is off for the term, it is off for every name."""
         return tuple(Alias(a.name, a.autolink and self.autolink) for a in (Alias(self.title), *self.aliases))
 
 

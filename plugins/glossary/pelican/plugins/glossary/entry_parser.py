@@ -27,7 +27,7 @@ def read_entry(
         source_path: the file, for messages.
         link: the address of the entry.
         lang: the language of the entry.
-        render: converts the definition to HTML.
+        render: a function that converts the definition to HTML.
 
     Returns:
         The entry, without the values and list items that are not valid, and the problems found.

@@ -133,7 +133,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _TERM.format("aliases: [{name: Narcan, autolinks: false}]\n"), _TERM.format("aliases: [{name: Narcan, autolink: false}]\n"),
         ),
         INDEX_TAKEN: Kind(
-            "error", "The A to Z cannot be at “{address}”, because the site has a page there.",
+            "error", "The A to Z index cannot be at “{address}”, because the site has a page there.",
             ("Choose another address, for example with GLOSSARY = {{\"index\": \"words.html\"}}.",), "One of the two pages would be missing.",
         ),
         NOT_TEXT: Kind(

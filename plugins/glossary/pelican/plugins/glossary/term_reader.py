@@ -68,7 +68,7 @@ class MarkdownReader(readers.MarkdownReader):  # type: ignore[misc]  # Pelican h
         return kept.reset() if kept else readers.Markdown(**self.settings["MARKDOWN"])
 
     def fields_of(self, fields: Mapping[Any, Any]) -> dict[str, Any]:
-        """Return the front matter of a term from its parsed YAML."""
+        """Return the front matter of a term from its parsed YAML, with the values converted as in Pelican's own front matter."""
         self._md = self._md or self._parser()
         return dict(self._field(str(name).lower(), value) for name, value in fields.items())
 
@@ -141,7 +141,7 @@ def _size(parser: Any) -> int:
 
 
 def use_for_terms(found: Any) -> None:
-    """Replace Pelican's Markdown reader, unless another plugin has already done so."""
+    """Replace Pelican's Markdown reader with the reader of this plugin, unless another plugin has already replaced it."""
     for suffix, reader in found.reader_classes.items():
         if reader is readers.MarkdownReader and reader.enabled:
             found.reader_classes[suffix] = MarkdownReader
