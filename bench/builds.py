@@ -17,7 +17,8 @@ from .environment import bare_environment, failed, write
 from .generators import OURS, Generator
 from .timing import run
 
-# The time limit for a build, in seconds. If a build would take longer, it is not started, and the table shows the reason.
+# The time limit for a build, in seconds. A build that is expected to take longer is not started, and the table
+# shows the reason.
 PATIENCE = 180.0
 # The cache is not compressed, because compression would take longer than reading the unchanged texts again.
 _CACHED = "CACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nGZIP_CACHE = False\nCACHE_PATH = 'cache'\n"

@@ -68,7 +68,7 @@ class Measured:
 
 
 def limit(measured: Measured) -> Limit:
-    """Return the limit with the measured ratio of wall-clock times, because people wait for wall-clock time."""
+    """Return the limit with the measured ratio of wall-clock times. They are compared because they are the times that people wait."""
     return Limit("this check ÷ lychee, wall-clock time", _ratio(measured, lambda one: one.wall), MOST)
 
 

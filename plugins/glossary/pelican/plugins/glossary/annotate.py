@@ -153,9 +153,9 @@ def _closing_tags(links: Sequence[tuple[int, Tag]]) -> dict[int, int]:
 
 
 def _automatic_links(page: ParsedPage, matcher: Matcher, skip: set[str], occurrences: Occurrences) -> Iterator[Link]:
-    """Yield a link for each use that ``occurrences`` selects of the terms that are not in ``skip``.
+    """Yield links for the terms in the text whose keys are not in ``skip``.
 
-    A use is left out if a link around it would split an element.
+    ``occurrences`` determines which uses of a term are linked. A use is left out if a link around it would split an element.
     """
     sections = iter(page.sections if occurrences == "first in section" else ())
     section = next(sections, None)

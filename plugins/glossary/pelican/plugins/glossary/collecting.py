@@ -137,7 +137,7 @@ def collect(
 
 
 def _no_terms(settings: Mapping[str, Any], options: Options) -> Iterator[Problem]:
-    """Yield a problem for the terms folder, which has no terms, and for each folder whose name differs from its name only in case."""
+    """Yield a problem for the terms folder, which has no terms, and for each folder with the same name in a different case."""
     folder = Path(settings["PATH"]) / options.path
     for path in folder.parent.iterdir() if folder.parent.is_dir() else ():
         if path.is_dir() and path.name == folder.name:
