@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"\[\[\s*([\w.]+)\s*\]\]|\[\^([\w-]+)\]")
 # A line could break between one of these characters and a citation, so an invisible character is inserted there.
 _BREAKING = ("?", "!")
 _NO_BREAK = "\N{WORD JOINER}"
+# A telephone number, with the punctuation around it, which the theme keeps on the same line.
+_NUMBER = re.compile(r'(\(?(?:<bdi[^<>]*>)?)<a class="phone" (href="tel:[^<>]*>[^<>]*</a>(?:</bdi>)?[,.;:!?)]*)')
 _TAG_OR_CODE = re.compile(rf"{CODE_ELEMENT}|<[^<>]*>")
 
 
@@ -94,6 +96,7 @@ def expand(
         html = without_unknown(html, lambda block: _has_unknown_fact(block, data))
     if "[[" in html or "[^" in html:
         html = _outside_tags(html, lambda text: _TOKEN.sub(replace, text))
+        html = _NUMBER.sub(r'<span class="phone">\1<a \2</span>', html)
     unknown += [f"[^{key}]" for key in also_cited if key not in data.sources]
     listed = list(cited) + [key for key in also_cited if key not in cited and key in data.sources]
     citations = tuple(Citation(letter(i), data.sources[key], key in cited) for i, key in enumerate(listed))

@@ -25,7 +25,7 @@ SMALL = """() => [...document.querySelectorAll('a, button, input, summary')].fil
   const r = e.getBoundingClientRect(), block = e.closest('p, li, td, th, dd, dt');
   if (!e.checkVisibility() || (r.width >= 44 && r.height >= 44) || e.closest('.skip')) return false;
   const inText = getComputedStyle(e).display === 'inline' && block && block.textContent.trim().length > e.textContent.trim().length + 1;
-  return !inText && !e.matches('.term, p .phone, li .phone, dd .phone, .entry .meta a, .term-page-uses a');
+  return !inText && !e.matches('.term, p .phone a, li .phone a, dd .phone a, .entry .meta a, .term-page-uses a');
 }).map((e) => e.outerHTML.slice(0, 90))"""
 CUT = """() => [...document.querySelectorAll('body *')].filter((e) => {
   const style = getComputedStyle(e);

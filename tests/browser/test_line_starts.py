@@ -7,8 +7,7 @@ from tests.fonts import NARROW_AND_WIDE
 from tests.pages import KINDS
 
 pytestmark = pytest.mark.thorough
-# Returns the last letters of each element whose following punctuation is on the next line. Telephone numbers are left out: each is a
-# block, so that it is not divided, and browsers may break a line after a block.
+# Returns the last letters of each element whose following punctuation is on the next line.
 SPLIT = """() => {
   const found = [], walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const box = (node, at) => {
@@ -19,7 +18,7 @@ SPLIT = """() => {
   let before = null;
   for (let node; (node = walk.nextNode());) {
     if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
-    if (before && node.previousSibling?.nodeType === 1 && !node.previousSibling.matches(".phone") && /^[,.;:!?)]/.test(node.data)) {
+    if (before && node.previousSibling?.nodeType === 1 && /^[,.;:!?)]/.test(node.data)) {
       const end = box(before, before.data.trimEnd().length - 1), start = box(node, 0);
       if (end && start && start.top > end.bottom - 3) found.push(before.data.slice(-20));
     }

@@ -10,6 +10,7 @@ from site_tools.build.config import ROOT
 from tests.browser.paper.conftest import first_steps, missing, sheets_of
 from tests.browser.paper.conftest import overflow as too_full
 from tests.browser.test_every_page import AXE, overflow, violations
+from tests.fonts import NARROW_AND_WIDE
 from tests.paper import PAPER, SMALLEST, stranded, too_small
 from tests.serving import serving
 
@@ -52,6 +53,15 @@ def test_unreviewed_page_has_a_notice_and_is_accessible(visit: Visit, preview: s
     assert (overflow(page), violations(page), messages) == (0, [], [])
     page.set_viewport_size({"width": 1440, "height": 900})
     assert overflow(page) == 0
+
+
+@NARROW_AND_WIDE
+@pytest.mark.parametrize("name", ["index", "es/index"])
+def test_menu_is_a_single_row_on_a_desktop(visit: Visit, preview: str, name: str) -> None:
+    page = visit(1440).new_page()
+    page.goto(f"{preview}/{name}.html")
+    tops = page.evaluate("[...document.querySelectorAll('.menu a')].map((link) => link.getBoundingClientRect().top)")
+    assert (len(tops) > 9, len(set(tops))) == (True, 1)
 
 
 def test_language_switch_leads_there_and_back(visit: Visit, preview: str) -> None:
