@@ -26,7 +26,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of a file in the same folder: its path, the original's name, and whether a sync program made it because of a conflict."""
+    """A file that looks like a copy of another file in its folder: its path, the other file's name, and whether a sync conflict caused it."""
 
     path: Path
     of: str

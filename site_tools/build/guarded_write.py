@@ -18,7 +18,7 @@ def replace_if_unchanged(root: Path, path: Path, expected: bytes | None, data: b
         root: the folder of the site, which is locked during the replacement.
         path: the file.
         expected: the content of the file when it was read; ``None`` if there was no file.
-        data: its new content.
+        data: the new content of the file.
     """
     lock = root / LOCK
     lock.parent.mkdir(parents=True, exist_ok=True)

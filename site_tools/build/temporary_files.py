@@ -31,7 +31,7 @@ _CONTENT = ("data", "glossary", "glossary/??", "images", "pages", "pages/??")
 
 
 def is_temporary(name: str) -> bool:
-    """Return whether a file has the name of a temporary file, which will soon replace another file."""
+    """Return whether a name is that of a temporary file that will soon replace another file."""
     return bool(_FILE.fullmatch(name))
 
 
@@ -84,7 +84,7 @@ def write_atomically(path: Path, data: bytes, mode: int | None = None) -> None:
     Args:
         path: the file.
         data: its new content.
-        mode: its permissions; by default its current ones, or the usual ones for a new file.
+        mode: the permissions of the file; by default, its current permissions, or the usual ones for a new file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     remove_files(path.parent)

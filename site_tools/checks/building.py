@@ -86,7 +86,7 @@ def build(
             to show the first pages of its first build before it has built the others.
 
     Returns:
-        The result with all problems. Bad content never raises an exception.
+        The result with all problems. Problems in the content never cause an exception.
     """
     started = time.perf_counter()
     output = config.output

@@ -156,7 +156,7 @@ def with_text(content: Content, name: str, text: str) -> Content:
     """Return the content with the text of one file replaced, or unchanged if it does not contain the file.
 
     Args:
-        content: the content.
+        content: the content of the site.
         name: the path of the file as it appears in problems.
         text: the new text of the whole file.
     """

@@ -26,7 +26,7 @@ _LINE = "lifeline:\n  name: Lifeline\n  number: 988\n  what: x\n  source: exampl
 
 
 def _confirmed_on(wrong: str) -> Example:
-    # The number was confirmed on the date that the tests treat as today.
+    # This date must be recent, because the test of this example compares the date with the current one.
     return Example(f"{_LINE}{wrong}", f"{_LINE}  confirmed: 2026-11-20\n", "data/help_lines.yaml")
 
 

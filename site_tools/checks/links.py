@@ -20,7 +20,7 @@ from .page import Page
 EXTERNAL_SCHEMES = ("http", "https", "mailto", "tel", "sms", "data")
 # A link that begins with one of these characters refers to its own page, so the result of the check is not reused for other pages.
 _SAME_PAGE = ("#", "?")
-# The kind of problem with a link, and the suggested address or id, which is empty if there is none.
+# The kind of problem with a link, and a suggested address or id or, if there is no suggestion, an empty string.
 _Wrong = tuple[Kind, str]
 _RELATIVE = re.compile(r"[\w.-][\w./%#-]*\Z")
 

@@ -20,8 +20,8 @@ class OnePage:
     """A page that was rendered without the rest of the site.
 
     Attributes:
-        address: its address, relative to the site's root, such as ``about.html``.
-        html: its HTML; empty if it could not be rendered.
+        address: the address of the page, relative to the site's root, such as ``about.html``.
+        html: the HTML of the page; empty if the page could not be rendered.
         content: the content from the earlier build of the whole site.
         reported: the problems that were reported during rendering.
     """

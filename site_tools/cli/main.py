@@ -75,7 +75,7 @@ def with_word(words: list[str], task: str, ask: Callable[[str], str] | None) -> 
 
     Args:
         words: the words after the name of the task.
-        task: its name; if it requires no word, the words are returned unchanged.
+        task: the name of the task; if the task requires no word, the words are returned unchanged.
         ask: shows a prompt and returns the answer; ``None`` if there is no terminal.
 
     Raises:

@@ -11,7 +11,7 @@ def after_failure(target: Target, *, is_public: bool, is_published: bool, begun:
     Only rsync can stop halfway, while it moves the files into place. Targets of all other kinds change either completely or not at all.
 
     Args:
-        target: the target.
+        target: the target that publishing or going back should have changed.
         is_public: whether readers can see the target.
         is_published: whether a version was at the target before.
         begun: whether some files may have been sent.

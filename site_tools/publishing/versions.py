@@ -144,7 +144,7 @@ class Versions:
     def show(self, number: int) -> None:
         """Make a version the current one, atomically if the disk supports links.
 
-        If the published folder is not a link, it is deleted, so the caller must first make sure that this tool created it.
+        A published folder that is not a link is deleted, so the caller must first make sure that this tool created the folder.
         """
         self.public.parent.mkdir(parents=True, exist_ok=True)
         target = (self.shown if self.apart else self.store) / str(number) / self.public.name

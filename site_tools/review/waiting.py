@@ -130,7 +130,7 @@ def needs_review(source: Document, today: date) -> bool:
 def statements(source: Document, data: SiteData) -> Iterator[Statement]:
     """Yield each sentence of a page, table rows included, with the sources cited in or right after it.
 
-    A sentence that ends with a colon includes its list: the one below it or, as in “Sources for these steps:”, the one above it.
+    A sentence that ends with a colon includes the list below the sentence or, as in “Sources for these steps:”, the list above.
     """
     found = blocks(source.body.text)
     for index, block in enumerate(found):
