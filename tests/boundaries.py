@@ -1,4 +1,4 @@
-"""Check that the parts of the project import only the parts that they may import."""
+"""Check that parts of the project import only the parts that they may import, and that modules are short and change no global state."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class Module:
 
     @property
     def part(self) -> str:
-        """Return the folder that counts as one part of the project."""
+        """Return the part of the project that the module belongs to: a folder, or the name of a file in the root folder."""
         parts = PurePosixPath(self.path).parts
         return "/".join(parts[:2]) if parts[0] in ("packages", "plugins", "site_tools") else parts[0]
 
     def imports(self) -> Iterator[str]:
-        """Yield every imported name, including its module: ``os.path.join``."""
+        """Yield every imported name with its module, such as ``os.path.join`` for ``from os.path import join``."""
         package = self.name if self.path.endswith("__init__.py") else self.name.rpartition(".")[0]
         for node in ast.walk(ast.parse(self.source)):
             if isinstance(node, ast.Import):
@@ -77,7 +77,7 @@ def read_modules(root: Path) -> list[Module]:
 
 
 def violations(modules: Iterable[Module]) -> list[str]:
-    """Return a line for every violation of a boundary."""
+    """Return one message per violation: an import that is not allowed, a cycle of parts, or forbidden code."""
     modules = list(modules)
     part_of = {module.name: module.part for module in modules}
     found = []
@@ -102,7 +102,7 @@ def violations(modules: Iterable[Module]) -> list[str]:
 
 
 def _module(name: str, known: Mapping[str, str]) -> tuple[str, str]:
-    """Return the project module that an imported name belongs to, and the rest of the name. Both are empty if there is none."""
+    """Return the project module that an imported name belongs to, and the rest of the name. Both are empty if it belongs to none."""
     base, leaf = name, ""
     while base:
         if base in known:
@@ -123,7 +123,7 @@ def _cycles(uses: Mapping[str, set[str]]) -> Iterator[str]:
 
 
 def _forbidden_code(module: Module) -> Iterator[str]:
-    """Yield a message for each piece of forbidden code in a module."""
+    """Yield a message for each piece of forbidden code in a module, and one if the module is too long."""
     lines = module.source.count("\n")
     tree = ast.parse(module.source)
     modules = {

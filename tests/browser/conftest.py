@@ -12,11 +12,11 @@ from tests.browser.launching import launch
 from tests.fonts import USUAL, Fonts
 from tests.serving import serving
 
-# Options that make Chromium render the same output with fewer processes and threads, and a tenth of the work.
+# Options that make Chromium use fewer processes and threads, and so less processor time. They don't change the output.
 LIGHT = ("--in-process-gpu", "--num-raster-threads=1")
 # Resolves when the browser has rendered all changes so far.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
-# Resolves when nothing has moved for five frames.
+# Resolves when the scroll position and the zoom have not changed for five frames.
 _AT_REST = """() => new Promise((done) => {
   let last = "", same = 0;
   const look = () => {

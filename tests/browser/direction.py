@@ -18,6 +18,6 @@ _RULES = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
 
 
 def set_direction(page: Page, direction: str, size: str = "100%") -> None:
-    """Set the direction and the text size of the open page."""
+    """Set the direction and the root font size of the open page, and add its right-to-left styles."""
     styles = bundle(page.content(), ROOT / "theme/static/css")
     page.evaluate(_SET, [direction, size, "".join(_RULES.findall(styles))])

@@ -1,4 +1,4 @@
-"""Starts browsers."""
+"""Start a browser, with a second attempt if it crashes."""
 
 from typing import Any
 

@@ -61,7 +61,7 @@ class Booklet:
         return [source for source in self.built.content.sources if re.fullmatch("pages/[^/]+", source.name)]
 
 
-# The content has another language, a page that links to another chapter, and glossary terms.
+# Content of the small site: another language, a page that links to another chapter, and glossary terms.
 MORE = {
     "content/pages/the-model.md": f"---\ntitle: The model\nsummary: S.\n{FIELDS}---\n## Text\n\n"
     "To [get help now]({filename}help-now.md) is fine. Carry naloxone.\n",
@@ -213,7 +213,7 @@ def test_pages_are_complete_and_readable(booklet: Booklet, sheets: list[Sheet]) 
 
 
 def prose(booklet: Booklet) -> list[str]:
-    """Return the source text of the pages in the booklet, which may mention the site's controls."""
+    """Return the source text of each page in the booklet. The text may mention the site's controls."""
     return [source.text for source in booklet.built.content.sources if slug(source) in booklet.titles]
 
 

@@ -29,7 +29,7 @@ ROOM = """term => {
 
 
 def darkest(page: Page) -> int:
-    """Return the average darkness of the pixels along the lower edge of the contents, from 0 to 255."""
+    """Return the average darkness of the pixels along the lower edge of the contents, from 0 (white) to 255 (black)."""
     box = page.locator(".contents").bounding_box()
     assert box
     bottom = {"x": box["x"], "y": box["y"] + box["height"] - 2, "width": box["width"], "height": 1}

@@ -32,20 +32,20 @@ document.addEventListener("loseinterest", (event) => event.preventDefault(), tru
 
 @pytest.fixture(scope="module")
 def simple(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a site with the plugin's own templates, in Pelican's theme “simple”."""
+    """The URL of a page with terms, built with the plugin's own templates and Pelican's theme “simple”."""
     yield from served(tmp_path_factory.mktemp("simple"), "simple")
 
 
 @pytest.fixture(scope="module")
 def notmyidea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of the same site in Pelican's default theme, which resets the styles of every element."""
+    """The URL of a page with terms in Pelican's default theme, which resets the styles of every element."""
     yield from served(
         tmp_path_factory.mktemp("notmyidea"), str(Path(str(pelican.__file__)).parent / "themes" / "notmyidea")
     )
 
 
 def served(folder: Path, theme: str) -> Iterator[str]:
-    """Build a site with a Pelican theme, serve it, and yield its URL."""
+    """Build a site with a Pelican theme, serve it, and yield the URL of its page with terms."""
     forget_plugins()
     files = {f"glossary/{name}.md": TERM.format(name) for name in ("helps", "word", "edge", "calls")}
     files["pages/help.md"] = f"---\ntitle: Help\n---\n{WORDS * 4}\n"
@@ -119,7 +119,7 @@ def test_definition_opens_on_focus_and_closes_on_escape(visit: Visit, url: str, 
     is_open(page)
     page.keyboard.press("Escape")
     is_closed(page)
-    page.wait_for_timeout(300)  # longer than the delay until the focus would reopen it
+    page.wait_for_timeout(300)  # longer than the delay until the focus would reopen the definition
     assert definition(page).count() == 0
     assert term(page).evaluate("term => term === document.activeElement")
 

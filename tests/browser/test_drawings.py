@@ -37,7 +37,7 @@ def drawing(path: Path) -> str:
 
 
 def page_with(html: str, more: str = "") -> str:
-    """Return a page with a drawing in the text column, and the styles that it needs."""
+    """Return a page with ``html``, a drawing, in the text column, and with the drawing's styles, followed by the styles in ``more``."""
     css = bundle(html, THEME / "static" / "css")
     return f'<!doctype html><html lang="en"><style>{css}{more}</style><div class="wrap"><div class="text">{html}</div></div>'
 
@@ -51,7 +51,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def faults(page: Page, html: str, mode: str, more: str = "", widths: Sequence[int] = WIDTHS) -> dict[int, list[str]]:
-    """Return the faults of a drawing, by each window width with faults."""
+    """Return the faults of a drawing in a mode of ``MODES``, by window width. Widths without faults are left out."""
     page.emulate_media(**USUAL | MODES[mode])
     page.set_content(page_with(html, more))
     found = {}

@@ -75,7 +75,7 @@ def type_first(page: Page, words: str) -> None:
 
 
 def enter_first(page: Page, words: str) -> None:
-    """Enter words at the beginning of the text all at once, as dictation does, which takes less time than typing them."""
+    """Insert words at the beginning of the text in one step, as dictation does. This is faster than typing them."""
     page.locator("#text").focus()
     page.keyboard.press("Control+Home")
     page.keyboard.insert_text(words)

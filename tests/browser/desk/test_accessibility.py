@@ -1,4 +1,4 @@
-"""The desk is accessible according to axe, in narrow windows, and with only a keyboard."""
+"""The desk passes the rules of axe, and can be used in narrow windows and with only a keyboard."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -19,7 +19,7 @@ PAGES = "content/pages"
 
 @pytest.fixture
 def plain(browser: Browser, server: Running) -> Iterator[Page]:
-    """A page in a browser without scripts, opened with the launch file."""
+    """The home page of the desk, which is opened with the launch file, in a browser without scripts."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     port = int(re.findall(r":(\d+)/", server.address)[0])

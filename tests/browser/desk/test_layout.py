@@ -15,7 +15,7 @@ def boxes(page: Page) -> tuple[dict[str, float], dict[str, float]]:
     return dict(form), dict(see)
 
 
-# a 13-inch laptop with 1280 or 1440 pixels at 100, 110 and 125 percent, and a large screen at 200 percent
+# The viewports are those of a 13-inch laptop, 1280 or 1440 pixels wide, at 100, 110 and 125% zoom, and of a large screen at 200% zoom.
 @pytest.mark.parametrize("size", [(1024, 540), (1024, 640), (960, 500), (1152, 720), (1199, 700), (1200, 700), (1280, 720), (1440, 900)])  # fmt: skip
 def test_page_is_beside_the_form_while_someone_writes(page: Page, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})

@@ -46,7 +46,7 @@ def test_page_on_another_port_or_with_a_name_of_its_own_reaches_nothing(page: Pa
 
 @contextmanager
 def served_page(html: str) -> Iterator[str]:
-    """Serve a page on a separate port, and yield its URL."""
+    """Serve ``html`` at every path of a new local server, yield the server's URL, and stop the server when the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -66,7 +66,7 @@ def served_page(html: str) -> Iterator[str]:
 
 @contextmanager
 def other_names(page: Page) -> Iterator[Page]:
-    """Open a browser that resolves evil.example to this machine, and yield a page in it."""
+    """Open a browser that resolves evil.example to this machine, yield a new page in it, and close it when the block ends."""
     kind = page.context.browser.browser_type if page.context.browser else None
     assert kind
     browser = launch(

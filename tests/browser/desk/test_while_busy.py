@@ -1,4 +1,4 @@
-"""The desk's text field while the desk is busy, with outdated suggestions, quick saves and pasted text."""
+"""The desk's text field: a busy desk, outdated suggestions, quick saves and pasted text."""
 
 import re
 

@@ -35,7 +35,7 @@ class Chromium:
         self._console.clear()
 
     def close(self) -> None:
-        """Close the tab."""
+        """Close the tab, if one is open."""
         if self._context:
             self._context.close()
 

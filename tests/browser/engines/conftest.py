@@ -49,7 +49,7 @@ ENGINES = [
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Engine:
-    """A new tab in each of the three engines. The accessibility page states the number of these tests that passed in each engine."""
+    """A new tab. Tests run once in each of the three engines, and the accessibility page states how many of them passed in each."""
     started: Engine = request.getfixturevalue(request.param)
     started.fresh()
     key, major = started.name.lower(), started.version.split(".")
@@ -66,7 +66,7 @@ def _serving(site: Path) -> Iterator[Site]:
 
 @pytest.fixture
 def pages(_serving: Site) -> Iterator[Site]:
-    """The URLs of both sites, with the requests and preludes of earlier tests cleared."""
+    """The URLs of the built site and of the site that readers leave for. Requests and preludes of earlier tests are cleared."""
     _serving.requests.clear()
     _serving.preludes.clear()
     _serving.released.clear()

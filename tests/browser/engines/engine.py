@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-SECONDS = 10.0  # seconds; the time limit for everything that must happen, even on a busy machine
+SECONDS = 10.0  # seconds; the time limit for an expected change, which allows for a busy machine
 KEYS = ("Tab", "Enter", "Escape", "Shift")
 
 
@@ -37,10 +37,10 @@ class Engine(Protocol):
         """Open a URL, and wait until the page has loaded unless ``wait`` is false."""
 
     def evaluate(self, expression: str) -> Any:
-        """Return the value of a JavaScript expression.
+        """Return the value of a JavaScript expression, or None if the value is undefined.
 
         Raises:
-            UnresponsiveError: the page does not respond.
+            UnresponsiveError: the page does not respond, or the expression throws an error.
         """
 
     def move(self, x: float, y: float) -> None:
@@ -80,7 +80,7 @@ class Engine(Protocol):
         """
 
     def processes(self) -> Iterable[int]:
-        """Return the process IDs of the processes that run pages."""
+        """Return the IDs of the processes that run pages."""
 
 
 def soon(condition: Callable[[], bool], seconds: float = SECONDS) -> bool:
@@ -101,7 +101,7 @@ def soon(condition: Callable[[], bool], seconds: float = SECONDS) -> bool:
 
 
 def cpu_seconds(processes: Iterable[int]) -> float:
-    """Return the processor time that the processes have used so far."""
+    """Return the processor time that the processes have used so far. Processes that have exited are not counted."""
     ticks = 0
     for process in processes:
         try:
@@ -113,7 +113,7 @@ def cpu_seconds(processes: Iterable[int]) -> float:
 
 
 def descendants(process: int) -> list[int]:
-    """Return the process IDs of all descendants of a process."""
+    """Return the IDs of all descendants of a process, or an empty list if the process has exited."""
     found: list[int] = []
     try:
         tasks = list(Path(f"/proc/{process}/task").iterdir())

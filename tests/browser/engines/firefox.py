@@ -49,7 +49,7 @@ class Firefox:
     _console: list[str] = field(default_factory=list)
 
     def _send(self, method: str, **params: Any) -> dict[str, Any]:
-        """Send a command and return its result, processing events that arrive in the meantime."""
+        """Send a command and return its result, or raise UnresponsiveError if it fails. Process events that arrive in the meantime."""
         self._sent += 1
         self._socket.send(json.dumps({"id": self._sent, "method": method, "params": params}))
         while True:
@@ -185,7 +185,7 @@ def running(
 
 
 def _address(process: subprocess.Popen[str]) -> str:
-    """Return the address that Firefox listens on, which it prints when it is ready."""
+    """Return the address that Firefox prints when it is ready. Raise RuntimeError if Firefox exits without printing one."""
     assert process.stderr
     lines = []
     for line in process.stderr:

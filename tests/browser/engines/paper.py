@@ -42,12 +42,12 @@ def _is_on(paper: str, block: str) -> bool:
 
 
 def print_without_marks(engine: Engine, size: str) -> bytes:
-    """Print the page without note and source markers, and return the PDF."""
+    """Print the page without note and source markers on paper of a ``size`` such as “Letter”, and return the PDF."""
     engine.evaluate(NO_MARKS)
     return engine.print_pdf(*PAPER[size])
 
 
 def missing(engine: Engine, printed: bytes) -> list[str]:
-    """Return the blocks of the page that are missing on paper."""
+    """Return the text of each block of the open page that is missing in ``printed``, a PDF of this page."""
     paper = _letters("".join(run.text for sheet in read(printed) for run in sheet.runs))
     return [block for block in engine.evaluate(BLOCKS) if not _is_on(paper, _letters(block))]

@@ -121,7 +121,7 @@ CLOSING: Mapping[str, Callable[[Engine], None]] = {
     "tap outside": _tap_outside,
 }
 
-# Returns errors in the position of the open definition, such as parts that are off the screen, and elements that it covers.
+# Returns the errors in the position of the open definition, such as “covers its word”, or “not open” if no definition is open.
 MISPLACED = """(word) => {
   const open = document.querySelector(".definition:popover-open");
   if (!open) return ["not open"];
@@ -139,7 +139,7 @@ MISPLACED = """(word) => {
 
 
 def misplaced(engine: Engine, word: str) -> list[str]:
-    """Return the errors in the position of a word's definition, which has 1.5 seconds to reach a position without errors."""
+    """Wait at most 1.5 seconds until the position of a word's definition has no errors, and return the remaining errors."""
     found: list[str] = ["no answer"]
 
     def is_well_placed() -> bool:

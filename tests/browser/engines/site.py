@@ -45,11 +45,11 @@ class Site:
     released: threading.Event = field(default_factory=threading.Event)
 
     def page(self, name: str, variant: str = "whole") -> str:
-        """Return the URL of a page, given its name without the suffix, in one of the variants."""
+        """Return the URL of a page in one of the variants. ``name`` has no file extension."""
         return f"{self.root}/{variant}/{name}.html"
 
     def variant(self, html: str, variant: str, leave_url: str) -> str:
-        """Return the HTML of a page in this variant."""
+        """Return the HTML of a page in this variant, with links to ``leave_url`` pointing to the other site."""
         html = html.replace(f'href="{leave_url}"', f'href="{self.other}{"silence" if variant == "silent" else ""}"')
         if variant == "scriptless":
             return SCRIPT.sub("", html)
@@ -121,7 +121,7 @@ class _Server(ThreadingHTTPServer):
 
 @contextmanager
 def serving(folder: Path, leave_url: str) -> Iterator[Site]:
-    """Serve a built site at a local URL, and the other site on a different host name, so that browsers tell them apart. Yield both."""
+    """Serve a built site and the other site, and yield their URLs. Their host names differ, so browsers treat them as two sites."""
     site = Site()
     pages = _Server(("127.0.0.1", 0), partial(_Pages, directory=str(folder), site=site, leave_url=leave_url))
     other = _Server(("127.0.0.1", 0), partial(_Other, site=site))

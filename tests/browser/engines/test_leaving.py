@@ -42,7 +42,7 @@ BROKEN = {
     "timers": "window.setTimeout = window.requestAnimationFrame = window.queueMicrotask = boom;",
     "storage": "Object.defineProperty(window, 'sessionStorage', { get: boom });",
 }
-# Returns the page's title, the number of its visible parts, and its text.
+# Returns the page's title, the number of its visible landmarks and similar parts, and its text without “Loading”.
 AFTER = r"""[document.title, [...document.querySelectorAll("main, footer, nav, .leave, .bar-name, .definition")].filter((part) =>
   part.checkVisibility({ visibilityProperty: true, opacityProperty: true })).length, document.body.innerText.trim().replace(/Loading[.]?/, "")]"""
 BOOM = "(() => {{ const boom = () => {{ throw new Error('broken on purpose'); }}; {} }})();"
@@ -86,7 +86,7 @@ def _leave_once(engine: Engine, pages: Site, way: str, arrive: Callable[[], None
 
 
 def goes_back_to(engine: Engine, url: str) -> bool:
-    """Go back one step, and return whether this URL is then loaded."""
+    """Go back one step in the history, and return whether the page at ``url`` loads in time."""
     engine.back()
     return soon(lambda: engine.url == url and engine.evaluate("document.readyState") == "complete")
 

@@ -118,7 +118,7 @@ class WebKit:
 
 @contextmanager
 def screen() -> Iterator[str]:
-    """Start a virtual display, and yield its name."""
+    """Start a virtual display, yield its name, and stop it when the block ends. Raise RuntimeError if it does not start."""
     ours, theirs = os.pipe()
     command = ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
     with started(command, pass_fds=[theirs], stderr=subprocess.DEVNULL):
@@ -162,7 +162,7 @@ def running() -> Iterator[WebKit]:
 
 
 def _end(processes: Iterable[int]) -> None:
-    """Kill the processes of pages, because a frozen page would keep them running."""
+    """Kill the processes of pages. Otherwise, a frozen page would keep its process running."""
     for process in processes:
         try:
             os.kill(process, 9)

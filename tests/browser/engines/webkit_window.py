@@ -65,7 +65,7 @@ class Window:
         self.fresh(1440, 900)
 
     def fresh(self, width: int, height: int) -> None:
-        """Open a page with an empty history."""
+        """Replace the page with an empty one of this size, in CSS pixels, that has no history."""
         if self.view:
             self.view.terminate_web_process()
             self.view.destroy()
@@ -83,7 +83,7 @@ class Window:
         wait_for(lambda: self.view.get_allocated_width() == width and self.view.get_allocated_height() == height, 5)
 
     def open(self, url: str, wait: bool) -> None:
-        """Load a page, and if ``wait`` is true, wait until it has loaded."""
+        """Load a page. If ``wait`` is true, wait until it has loaded, and raise UnresponsiveError after 20 seconds."""
         events: list[Any] = []
         signal = self.view.connect("load-changed", lambda _view, event: events.append(event))
         self.view.load_uri(url)
@@ -95,7 +95,7 @@ class Window:
             raise UnresponsiveError(f"{url} does not load")
 
     def evaluate(self, expression: str, seconds: float) -> Any:
-        """Return the value of an expression on the page."""
+        """Return the value of a JavaScript expression on the page. Raise UnresponsiveError if the page needs more than ``seconds``."""
         answer: list[Any] = []
         self.view.evaluate_javascript(
             f"JSON.stringify({expression}) ?? 'null'", -1, None, None, None, lambda _view, result: answer.append(result)
@@ -112,7 +112,7 @@ class Window:
         Gtk.main_do_event(event)
 
     def pointer(self, kind: str, x: float, y: float) -> None:
-        """Move the mouse, press or release its button, or put down or lift a finger."""
+        """Send an event at a position: “move”, “down” or “up” for the mouse and its button, “touch” or “lift” for a finger."""
         events = {
             "move": Gdk.EventType.MOTION_NOTIFY,
             "down": Gdk.EventType.BUTTON_PRESS,
@@ -150,7 +150,7 @@ class Window:
             self._send(kind, fill, device)
 
     def print(self, path: str, width: float, height: float) -> None:
-        """Print the page to a file, with a paper size in points and the margins of a typical printer."""
+        """Print the page to a PDF file. The paper size is in points, and the margins are those of a typical printer."""
         paper = Gtk.PaperSize.new_custom("paper", "paper", width, height, Gtk.Unit.POINTS)
         page = Gtk.PageSetup()
         page.set_paper_size(paper)
@@ -177,7 +177,7 @@ class Window:
         Gdk.pixbuf_get_from_window(shown, 0, 0, shown.get_width(), shown.get_height()).savev(path, "png", [], [])
 
     def answer(self, command: dict[str, Any]) -> Any:
-        """Execute a command, and return the response."""
+        """Execute a command, and return its result. ``do`` is “version”, “url”, “back”, “forward” or the name of a method."""
         name, values = command["do"], command.get("with", [])
         if name == "version":
             return ".".join(

@@ -147,7 +147,7 @@ def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
 
 @contextmanager
 def running(command: list[str], ports: tuple[int, int], logs: Path) -> Iterator[None]:
-    """Run a server, wait until it listens, and stop it when the block ends. Its output is written to a file."""
+    """Run a server, and stop it when the block ends. Fail the test if it does not listen in time. ``logs`` gets the server's output."""
     with (
         (logs / "output.txt").open("wb") as output,
         started(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd=logs) as process,
@@ -232,7 +232,7 @@ def host(request: pytest.FixtureRequest, server_folder: Path, publish: Callable[
 
 @pytest.fixture(scope="session")
 def reader(browser: Browser, host: Host) -> Iterator[Browser]:
-    """A Chromium that connects to the server for ``https://example.org``."""
+    """A Chromium in which ``host`` serves ``https://example.org``."""
     ways = ", ".join(f"MAP example.org:{port} 127.0.0.1:{host.ports[port == 443]}" for port in (80, 443))
     chromium = launch(
         browser.browser_type,

@@ -41,7 +41,7 @@ def page(opened: Page) -> Iterator[Page]:
 
 @pytest.fixture
 def messages(page: Page) -> Iterator[list[str]]:
-    """The browser's console messages, such as policy violations and unknown names."""
+    """The browser's console messages, such as policy violations, and the errors that scripts throw."""
     messages: list[str] = []
     listeners: dict[Any, Any] = {
         "console": lambda message: messages.append(message.text),
@@ -72,7 +72,7 @@ def test_page_scripts_run(host: Host, page: Page, messages: list[str]) -> None:
 
 
 def answering(host: Host, html: str | None = None, *, policy: bool) -> Callable[[Route], None]:
-    """Return a handler that responds like the server, but with different HTML or without its policy, to show the effect of the policy."""
+    """Return a route handler that responds like the server, but with ``html``, if given, and without the policy if ``policy`` is false."""
 
     def answer(route: Route) -> None:
         real = host.ask(f"{host.base}help-now.html")

@@ -1,4 +1,4 @@
 """Inject payloads wherever the site accepts content, and check that each is reported and has no effect.
 
-A payload would run a script or contact another site.
+A payload is content that would run a script or contact another site if it were published unchanged.
 """

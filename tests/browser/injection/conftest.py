@@ -30,7 +30,7 @@ class Elsewhere(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """Count the connection."""
+        """Count and return the next connection."""
         self.called += 1
         return super().get_request()
 

@@ -36,7 +36,7 @@ class Vector:
         payload: the injected text.
         line: the 1-based line number of the payload that must be reported.
         expected: the check and part of its message, or empty if nothing should be reported.
-        number: its position in the list, which is part of its file name.
+        number: the position of the payload in the list. The name of the payload's file contains this number.
     """
 
     place: str
@@ -108,7 +108,7 @@ def inject(vectors: Iterable[Vector], root: Path) -> dict[int, int]:
 
 
 def build_ungated(root: Path) -> Built:
-    """Build the site, install the output regardless of its problems, and return the result."""
+    """Build the site in ``root``, install the output even if the content has problems, and return the result."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(building, "keeps_from_building", lambda problem: False)
         return build(BuildConfig(root / "output", root=root, settings={"CANONICAL_URL": "https://example.org"}))

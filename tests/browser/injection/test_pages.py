@@ -85,7 +85,7 @@ class Reader:
             self.happened.add("the reader was sent on")
 
     def read(self, address: str) -> None:
-        """Use a page, and add the forbidden effects to ``happened``."""
+        """Open the page at ``address``, use every element on it, and add the forbidden effects to ``happened``."""
         self.address = address
         try:
             self.page.goto(address)
@@ -94,7 +94,7 @@ class Reader:
             self.happened.add("the reader was sent on")
 
     def wait_for(self, what: str) -> bool:
-        """Wait for a late event, and return whether it happened."""
+        """Wait until the effect ``what`` is in ``happened``, and return whether it was added in time."""
         until = time.monotonic() + SECONDS
         while what not in self.happened and time.monotonic() < until:
             self.page.wait_for_timeout(20)  # allows pending browser messages to arrive

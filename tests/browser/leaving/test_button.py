@@ -23,7 +23,7 @@ SIZES = {
     "400% zoom": (320, 225),
     "on-screen keyboard": (320, 280),
 }
-# Counts the points covered by another element, out of the four corners and the center of the button.
+# Returns how many of five points of the button, its corners and its center, are covered by another element.
 COVERED = """() => {
   const button = document.querySelector('.leave'), r = button.getBoundingClientRect();
   const spots = [[r.left + 3, r.top + 3], [r.right - 3, r.top + 3], [r.left + 3, r.bottom - 3], [r.right - 3, r.bottom - 3],
@@ -31,8 +31,8 @@ COVERED = """() => {
   return spots.filter(([x, y]) => !button.contains(document.elementFromPoint(x, y))).length;
 }"""
 
-# Scrolls each telephone link as close to the button as possible, and returns the distance between the button and the highest point
-# at which a tap follows the link.
+# Scrolls each link to call or text as close to the button as possible. Returns one distance per link: from the button to the highest
+# point at which a tap follows the link, or Infinity if there is none.
 GAPS = """() => {
   const button = document.querySelector('.leave'), bar = document.querySelector('.bar');
   return [...document.querySelectorAll('a[href^="tel:"], a[href^="sms:"]')].map((link) => {
@@ -48,7 +48,7 @@ GAPS = """() => {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """A page shared by the tests, because a new page takes as long as a test."""
+    """A page that the tests share, because opening a page takes as long as a test."""
     context = browser.new_context()
     yield context.new_page()
     context.close()

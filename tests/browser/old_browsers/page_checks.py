@@ -27,7 +27,7 @@ _CALLS = """() => [...document.querySelectorAll('main a[href^="tel:"]')].filter(
   .map(({ to, at }) => [to, at.bottom <= innerHeight])"""
 _DEFINED = """([href, was]) => (location.href === href && was !== href && document.readyState !== "loading")
   || document.querySelector(".definition:popover-open")"""
-# Returns the faults of the open definition: whether it is partly off the screen, and whether it covers its own word.
+# Returns the faults of the open definition: “is partly off the screen”, “covers its word”, both or none.
 _MISPLACED = """(word) => {
   const open = document.querySelector(".definition:popover-open").getBoundingClientRect(), link = word.getBoundingClientRect();
   const whole = open.left >= 0 && open.top >= 0 && open.right <= innerWidth && open.bottom <= innerHeight;
@@ -55,7 +55,7 @@ class OldBrowser:
     messages: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Remove the features from each page before the browser parses it, and respond in place of all other sites."""
+        """Remove the features from each page before the browser parses it, and give requests to other sites a fixed response."""
         self.context.route("https://**", lambda route: route.fulfill(body=_OTHER, content_type="text/html"))
         self.context.route("**/*.html", self._answer)
         self.context.add_init_script(script_that_deletes(self.removed))
@@ -87,7 +87,7 @@ def layout(page: Page) -> list[str]:
 
 
 def calls(page: Page) -> list[str]:
-    """Return the faults of the phone numbers."""
+    """Return the faults of the phone numbers: 911 and 988 do not come first, or the first number is below the first screen."""
     found = page.evaluate(_CALLS)
     faults = [] if [to for to, _ in found[:2]] == ["tel:911", "tel:988"] else ["911 and 988 do not come first"]
     return faults if found and found[0][1] else [*faults, "the first number is below the first screen"]

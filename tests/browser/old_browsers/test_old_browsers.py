@@ -93,7 +93,7 @@ OPEN = '<p popover style="inset: {} auto auto 5px; margin: 0; width: 60px">x</p>
 
 
 def shown(visit: Visit, html: str, removed: Collection[str]) -> OldBrowser:
-    """Return an old browser that shows a page of a site with two glossary entries, one of which is empty."""
+    """Return a browser without the features in ``removed`` that shows ``html``. The site has a glossary entry and an empty one."""
     pages = {"/page.html": html, "/entry.html": "<main><h1>word</h1></main>", "/empty.html": "<main></main>"}
 
     def read(route: Route) -> str:

@@ -56,7 +56,7 @@ def test_page_prints_as_a_handout(printed: Print, paper: Page, address: str, nam
 
 
 def tables_of(page: Page) -> list[list[str]]:
-    """Return the cells and the caption of each table."""
+    """Return one list per table, with the text of its data cells and its caption."""
     return [shown(page, f"table >> nth={n} >> css=td, caption") for n in range(page.locator("table").count())]
 
 
