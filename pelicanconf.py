@@ -18,7 +18,8 @@ DEFAULT_LANG = "en"
 OF_THE_DATA = settings_from(load(ROOT / "content" / "data", ROOT))
 SITE_DATA, SITENAME = OF_THE_DATA["SITE_DATA"], OF_THE_DATA["SITENAME"]
 LEAVE_URL = OF_THE_DATA["LEAVE_URL"]
-# Whether every page asks search engines not to list it. For a complete published site, this is False, and only unreviewed pages do so.
+# If True, search engines are asked not to list any page. If False, as for a complete published site, this applies only to
+# hidden pages, and to pages that have citations but have not been reviewed.
 NOINDEX = True
 
 # The menu: the pages that phones show even while it is closed, the five pages of the path in order, and other pages

@@ -1,4 +1,4 @@
-"""Shared by the tests of the command: two sentences, and functions that write files and run the command."""
+"""Helpers for the tests of the command: two sentences, and functions that write files, set the input and run a shell script."""
 
 import io
 import os

@@ -1,6 +1,6 @@
 """Test cases: callouts, lists and tables that would not be rendered as intended."""
 
-# The Markdown, the expected code without “markdown.”, and the fixed text, which is empty if no fix is tested.
+# Each case: the Markdown, the expected code without the prefix “markdown.”, and the fixed text (empty if no fix is tested).
 CALLOUTS = [
     ('!!! saftey "Alone"\n    Call.', "unknown-callout", ""),
     ('!!! Safety "Alone"\n    Call.', "unknown-callout", ""),

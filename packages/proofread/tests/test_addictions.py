@@ -1,4 +1,4 @@
-"""The addiction that a text named last shows what “the addict” is addicted to."""
+"""The addiction that was last named before “the addict” determines whether this term is reported."""
 
 import pytest
 from proofread.language import find

@@ -29,7 +29,7 @@ def found_by(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[
         ({"a.md": WRONG, "b.md": "A junkie.\n"}, ["b.md", "a.md", "b.md"], (1, [*FOUND[1], "b.md:1:3 language.junkie"])),
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{WRONG}"}, ["a.md"], (0, [])),
         ({"a.md": f"<!-- proofread: allow language: a song -->\n{FINE}"}, ["a.md"], (1, ["a.md:1:1 allow.unused"])),
-        # A suppression of a check that did not run may still be needed.
+        # A suppression of a check that did not run is not reported as unused.
         ({"a.md": f"<!-- proofread: allow reading: a law -->\n{FINE}"}, ["a.md"], (0, [])),
         ({"a.md": b"Caf\xe9"}, ["a.md"], (1, ["a.md:1:4 encoding.not-utf-8"])),
         ({"a.md": ""}, ["a.md"], (0, [])),

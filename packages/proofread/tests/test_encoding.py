@@ -22,7 +22,7 @@ def codes(data: bytes, name: str = "a.md") -> list[str]:
     ],
 )  # fmt: skip
 def test_broken_characters_are_found_with_the_original_character(text: str) -> None:
-    # Windows-1252 does not define five of the bytes. Programs decode them to control characters.
+    # Windows-1252 does not define five byte values. Programs decode these five as control characters.
     broken = "".join(
         bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
         for byte in text.encode()
@@ -76,7 +76,7 @@ def test_letters_with_accents_are_not_broken(text: str) -> None:
         (b"<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", ["encoding.conflict-marker"]),
         (b"a\n<<<<<<< ours\n=======\nb\n>>>>>>> theirs\n", ["encoding.conflict-marker"]),
         (b"<<<<<<< HEAD\na\n||||||| base\nc\n=======\nb\n>>>>>>> x\n", ["encoding.conflict-marker"]),
-        # Similar text without a problem.
+        # Similar text that is not damaged.
         (b"Title\n=======\n", []),
         (b"<<<<<<< this way\n", []),
         (b">>>>>>> that way\n", []),

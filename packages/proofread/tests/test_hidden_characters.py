@@ -1,4 +1,4 @@
-"""Invisible characters are found, except those that emoji and other scripts need."""
+"""Invisible characters are found, except those required by emoji or by non-Latin scripts."""
 
 import time
 
@@ -19,7 +19,7 @@ from proofread.hidden_characters import hidden_characters
         ("nalo\u2061xone", 4, 5, True),
         ("nalo\ufe0fxone", 4, 5, True),
         ("nalo\U000e0100xone", 4, 5, True),
-        ("nalo\U000e0041\U000e0042xone", 4, 6, True),  # tag characters without their flag emoji; they can hide text
+        ("nalo\U000e0041\U000e0042xone", 4, 6, True),  # tag characters that do not follow a flag emoji can hide text
         ("\u200e614-555-0100", 0, 1, True),  # as copied from a phone's contacts
         ("614-555-0100\u200f", 12, 13, True),
         ("call\u2800now", 4, 5, False),

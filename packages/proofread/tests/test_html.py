@@ -20,7 +20,7 @@ TEXT_ONLY = {"title": "rcdataState", "textarea": "rcdataState", "script": "scrip
 
 
 def expected(html: str) -> list[tuple[str, dict[str, str]]]:
-    """Return the tags that html5lib finds, with the attributes of start tags."""
+    """Return the name and attributes of each tag that html5lib finds. An end tag has a “/” before its name, and no attributes."""
     found: list[tuple[str, dict[str, str]]] = []
     tokenizer = HTMLTokenizer(html)
     for token in tokenizer:

@@ -1,4 +1,4 @@
-"""HTML pages are read as a browser shows them, and problems have the correct position in the file."""
+"""The visible text of HTML pages is checked, and problems have the correct position in the file."""
 
 from pathlib import Path
 
@@ -91,4 +91,4 @@ def test_hostile_page_is_read_in_time(text: str) -> None:
     short = max(seconds(2_000), 0.01)
     assert (
         seconds(20_000) < 40 * short
-    )  # linear, with a margin for a busy machine; quadratic time would be a hundred times as long
+    )  # ten times as long if linear, a hundred times if quadratic; 40 leaves a margin for a busy machine

@@ -92,7 +92,7 @@ def test_globs_match_names_that_begin_like_the_three(name: str) -> None:
         ("page (AutoRecovered).md", ("page.md", False)),
         ("page [Autosaved].md", ("page.md", False)),
         ("Recovered page.md", ("page.md", False)),
-        # The original is not in the same folder.
+        # These are not copies, because there is no original in the same folder.
         ("talk-old.md", None),
         ("talk (Edited).md", None),
         ("family-conflict.md", None),
@@ -102,7 +102,7 @@ def test_globs_match_names_that_begin_like_the_three(name: str) -> None:
         ("step 2.md", None),
         ("group (1).md", None),
         ("hard copy.md", None),
-        # These words are the subject, not markers of a copy.
+        # In these names, the words are the subject of the file, not markers of a copy.
         ("conflict.md", None),
         ("in-conflict.md", None),
         ("page-2.md", None),

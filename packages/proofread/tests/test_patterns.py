@@ -1,4 +1,4 @@
-"""Python 3.11.0 to 3.11.4 lose groups inside possessive repetitions and atomic groups, so no pattern may have any there."""
+"""No pattern has a group inside a possessive repetition or an atomic group, because Python 3.11.0 to 3.11.4 lose such groups."""
 
 import importlib
 import pkgutil
@@ -14,7 +14,7 @@ WITHOUT_GROUPS = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
 
 
 def parts(pattern: Any, inside: bool = False) -> Iterator[tuple[Any, Any, bool]]:
-    """Yield each part of a parsed pattern, and whether it is inside a possessive repetition or an atomic group."""
+    """Yield the kind and value of each node of a parsed pattern, and whether a possessive or atomic node contains it."""
     for kind, value in pattern:
         yield kind, value, inside
         deeper = inside or kind in WITHOUT_GROUPS
@@ -25,7 +25,7 @@ def parts(pattern: Any, inside: bool = False) -> Iterator[tuple[Any, Any, bool]]
 
 
 def loses_groups(pattern: str, flags: int = 0) -> bool:
-    """Return whether Python 3.11.0 to 3.11.4 could lose a group of a pattern."""
+    """Return whether a possessive repetition or an atomic group contains a capturing group or a reference to one."""
     return any(
         inside and (kind == _constants.GROUPREF or (kind == _constants.SUBPATTERN and value[0] is not None))
         for kind, value, inside in parts(_parser.parse(pattern, flags))

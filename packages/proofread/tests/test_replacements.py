@@ -7,7 +7,7 @@ from proofread.rules import read_rules
 
 
 def offered(text: str, rule: str) -> str | None:
-    """Return the sentence after the replacement that the desk would offer, or ``None`` if it would only show a suggestion."""
+    """Return the text after the desk's replacement for the first finding of ``rule``, or ``None`` if there is no replacement."""
     finding = next(found for found in find(text) if found.rule == rule)
     before, after = text[: finding.start], text[finding.end :]
     old, new = replacement(finding.words, finding.prefer, read_rules().drugs.pattern, before, after)

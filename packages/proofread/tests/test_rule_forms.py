@@ -13,7 +13,7 @@ def can_end_with_space(pattern: Any) -> bool:
     """Return whether a match of a parsed pattern can end with a space."""
     for kind, value in reversed(list(pattern)):
         name = str(kind)
-        if name == "ASSERT_NOT" and value[0] < 0:  # a lookbehind checks the last character
+        if name == "ASSERT_NOT" and value[0] < 0:  # assume that a negative lookbehind excludes a space
             return False
         if name in {"AT", "ASSERT", "ASSERT_NOT"}:
             continue

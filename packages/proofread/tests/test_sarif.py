@@ -15,7 +15,7 @@ TEXT = "Nalo\u200bxone.\n\nHe was\nclean for a year.\n\nHe has a drug problem.\n
 
 @pytest.fixture(scope="module")
 def schema() -> type[BaseModel]:
-    """The SARIF schema. It is loaded only if a test needs it, because loading takes half a second."""
+    """Return the model of the SARIF schema. The import is inside the function because it takes half a second."""
     from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema
 
     return StaticAnalysisResultsFormatSarifVersion210JsonSchema

@@ -1,4 +1,4 @@
-"""A single word is recognized as the title of a work if the text around it shows this."""
+"""A single word is recognized as the title of a work by its context."""
 
 import pytest
 from proofread.works import title_words

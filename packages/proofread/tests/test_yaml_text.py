@@ -1,4 +1,4 @@
-"""YAML values are read as text, changes that YAML makes are found, and input that would take too long is refused."""
+"""YAML values are read as text, values that YAML would change are found, and input that would take too long to parse is refused."""
 
 import time
 

@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket
 from pelican import Pelican
 from pelican.settings import read_settings
 
-# Slow machines exceed Hypothesis's default deadline. A repository that includes this plugin may set its own profile.
+# Disable Hypothesis's deadline, which slow machines exceed, unless the surrounding repository has already disabled it.
 if settings.default.deadline is not None:
     settings.register_profile("any machine", deadline=None)
     settings.load_profile("any machine")
@@ -43,11 +43,11 @@ class Compiled(BytecodeCache):
         return compiled, ()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Find the code of a template by its name and text."""
+        """Set the code of a template to the code stored for its name and text, or to ``None`` if there is none."""
         bucket.code = self.codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store the code of a template."""
+        """Store the code of a template under the template's name and text."""
         self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
@@ -58,7 +58,7 @@ def compiled() -> Compiled:
 
 
 def build_site(folder: Path, files: Files, **more: Any) -> Path:
-    """Write the miniature site and additional files into a folder, build it, and return the output folder."""
+    """Write the miniature site and additional files, build them with additional settings, and return the output folder."""
     for name, text in {**SITE, **files}.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def build_site(folder: Path, files: Files, **more: Any) -> Path:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Return a function that builds a site from files and returns a reader for its pages."""
+    """Return a function that builds the miniature site with additional files, and returns a function that parses a named page."""
 
     def run(files: Files | None = None, **more: Any) -> Callable[[str], BeautifulSoup]:
         output = build_site(tmp_path, files or {}, **more)
@@ -96,7 +96,7 @@ def links(page: BeautifulSoup) -> list[tuple[str, str]]:
 
 
 def theme_of(folder: Path, **templates: str) -> dict[str, str]:
-    """Write a theme with the given templates, and return the settings for it."""
+    """Write a theme with the given templates, and return the Pelican settings that select this theme."""
     for name, text in templates.items():
         path = folder / "theme" / "templates" / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)

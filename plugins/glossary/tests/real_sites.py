@@ -1,8 +1,9 @@
 """Build other people's sites and themes with and without the plugin, and compare the results.
 
 “python tests/real_sites.py FOLDER” expects checkouts of Git repositories in FOLDER/sites and FOLDER/themes. It builds
-only the content of each site, with Pelican's own theme and with each of the other themes. It ignores the sites' settings, which are
-programs, and writes a file with terms into the content of each site. It requires Linux or macOS.
+only the content of each site, with Pelican's own theme, and then the site with the fewest texts with each of the other
+themes. It ignores the sites' settings, because they are programs, and writes a file with terms into the content of each
+site. It requires Linux or macOS.
 
 “python tests/real_sites.py FOLDER vnu.jar” also checks every page that has links to terms, which must not have more validation errors
 than without the plugin. The JAR file of the Nu Html Checker is on https://github.com/validator/validator/releases; it requires Java.
@@ -31,7 +32,7 @@ ROUNDS = 3
 SOURCES = ("*.md", "*.markdown", "*.rst")
 DEFINITIONS = re.compile(r'<section class="definitions".*?</section>', re.DOTALL)
 LINK = re.compile(r'<a class="term" id="use-[^"]*" href="[^"]*" data-note[^>]*>(.*?)</a>', re.DOTALL)
-NOW = re.compile(r"<updated>[^<]*</updated>(?=</feed>)")  # feeds without articles contain the current date
+NOW = re.compile(r"<updated>[^<]*</updated>(?=</feed>)")  # the date of a feed without articles
 ID = re.compile(r'\sid="([^"]+)"')
 TABLE = "| {} | commit | pages | links | CPU, with ÷ without | validation errors | result |\n|---|---|---:|---:|---:|---:|---|"
 CONF = """
@@ -51,7 +52,7 @@ GLOSSARY = {{"strict": False, "unused": False, "file": "glossary-terms.yaml"}}
 
 
 def content_of(checkout: Path) -> Path:
-    """Return the usual content folder with the most source files, or the checkout itself if it has no such folder."""
+    """Return the folder “content”, “src”, “site” or “source” that has the most texts, or the checkout if none of them exists."""
     names = [folder for name in ("content", "src", "site", "source") if (folder := checkout / name).is_dir()]
     return max(names or [checkout], key=lambda folder: len(list(texts(folder))))
 
@@ -63,7 +64,7 @@ def texts(folder: Path) -> Iterator[Path]:
 
 
 def common_words(folder: Path) -> list[str]:
-    """Return up to ten words of seven or more letters: those that occur in the most texts."""
+    """Return the ten lowercase words of seven or more letters that occur in the most texts, or all such words if there are fewer."""
     counts: Counter[str] = Counter()
     for path in texts(folder):
         counts.update(set(re.findall(r"\b[a-z]{7,}\b", path.read_text(encoding="utf-8", errors="ignore"))))
@@ -71,15 +72,19 @@ def common_words(folder: Path) -> list[str]:
 
 
 def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[float, str]:
-    """Build a site in a new process. Return its CPU seconds, and its output if it failed, otherwise an empty string."""
+    """Build the content in ``path`` in a new process, with the configuration and the output in ``folder``.
+
+    Return the CPU seconds of the process, and its console output if the build failed, otherwise an empty string.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     conf = folder / "pelicanconf.py"
     conf.write_text(CONF.format(path=str(path), theme=theme, plugins=plugins), encoding="utf-8")
     command = [sys.executable, "-m", "pelican", "-s", str(conf), "-o", str(folder / "output"), "--quiet"]
     before = getrusage(RUSAGE_CHILDREN)
-    # This finds the plugin even if it is not installed, and only in builds with it, because Pelican imports every plugin that it finds.
+    # The plugin may not be installed, so add it to the path, but only for builds that use it, because Pelican imports every
+    # plugin on the path.
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN) if plugins else ""}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # allows Python to write compiled files, as it does by default
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Python writes compiled files by default
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     after = getrusage(RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
@@ -87,7 +92,10 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
 
 
 def differences(without: Path, with_it: Path, checker: Path | None) -> tuple[int, int, list[str], str]:
-    """Return the numbers of pages and links, the unexpected differences, and the numbers of validation errors without and with the plugin."""
+    """Return the number of pages, the number of links, the unexpected differences, and the validation errors.
+
+    The last item contains the numbers of errors without and with the plugin, as in “1 → 1”, or “–” if ``checker`` is ``None``.
+    """
     found = []
     linked = []
     pages = links = 0
@@ -119,7 +127,7 @@ def differences(without: Path, with_it: Path, checker: Path | None) -> tuple[int
 def compare(path: Path, theme: str, rounds: int, checker: Path | None) -> str:
     """Return a table row with the pages, the links, the ratio of CPU time with and without the plugin, the validity, and the result.
 
-    If a build fails, the result is the last line of its output.
+    If a build fails, the result contains the last line of the build's output, and the other cells contain “–”.
     """
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -138,7 +146,10 @@ def compare(path: Path, theme: str, rounds: int, checker: Path | None) -> str:
 
 
 def commit(checkout: Path) -> str:
-    """Return the commit of a checkout, from the file ``NAME.commit`` next to it if there is one, otherwise from Git, or “–”."""
+    """Return the abbreviated commit of a checkout, from the file ``NAME.commit`` next to the checkout or, if it is missing, from Git.
+
+    If Git finds no commit either, return “–”.
+    """
     noted = checkout.with_name(f"{checkout.name}.commit")
     if noted.exists():
         return noted.read_text(encoding="utf-8").strip()[:10]
@@ -147,13 +158,16 @@ def commit(checkout: Path) -> str:
 
 
 def folders(root: Path, name: str, inside: str = "") -> list[Path]:
-    """Return the folders in a subfolder of ``root``, sorted. If ``inside`` is given, only those that contain a folder of that name."""
+    """Return the sorted folders in the subfolder ``name`` of ``root``, or an empty list if there is no such subfolder.
+
+    If ``inside`` is given, return only folders that contain a folder of that name.
+    """
     parent = root / name
     return [path for path in sorted(parent.iterdir()) if (path / inside).is_dir()] if parent.is_dir() else []
 
 
 def main(root: Path, checker: Path | None = None) -> None:
-    """Build all sites and themes in a folder, and print the tables."""
+    """Print a table that compares builds of each site, and a table that compares builds of the smallest site with each theme."""
     print(TABLE.format("site"))
     prepared = []
     for site in folders(root, "sites"):
@@ -174,7 +188,10 @@ def main(root: Path, checker: Path | None = None) -> None:
 
 
 def parse_arguments(arguments: Sequence[str]) -> tuple[Path, Path | None]:
-    """Return the folder and the path of the checker from the command line. Exit with a message if the arguments are not valid."""
+    """Return the folder, and the path of the checker or ``None``, from the command line.
+
+    Exit with a message if the arguments are not valid or Java is missing.
+    """
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="a folder with the folders “sites” and “themes”")
     parser.add_argument("checker", metavar="vnu.jar", type=Path, nargs="?", help="the Nu Html Checker")

@@ -24,7 +24,7 @@ ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class Name:
-    """A name to search for, with the key of its entry (``None`` if it must not be linked), and whether case matters."""
+    """A name to search for, the key of its entry (``None`` if the name must not be linked), and whether case matters."""
 
     text: str
     key: str | None
@@ -43,7 +43,7 @@ class Line:
     edges: list[int] = field(default_factory=list)
 
     def may_link(self, start: int, end: int) -> bool:
-        """Return whether a link around a part of the text would not split any element."""
+        """Return whether a link from ``start`` to ``end`` would neither split an inline element nor contain an edge."""
         cut = any(first < start < last < end or start < first < end < last for first, last in self.spans)
         return not cut and not any(start < edge < end for edge in self.edges)
 
@@ -74,7 +74,7 @@ def lines(root: Tag) -> list[Line]:
         if isinstance(element, Comment | PreformattedString):
             line.edges.append(len(line.text))
         elif isinstance(element, NavigableString):
-            if isinstance(element.previous_sibling, NavigableString):  # an end tag without a start tag
+            if isinstance(element.previous_sibling, NavigableString):  # split by a stray end tag
                 line.edges.append(len(line.text))
             line.text += unicodedata.normalize("NFC", str(element))
         elif isinstance(element, Tag):
@@ -103,9 +103,10 @@ def lines(root: Tag) -> list[Line]:
 
 
 def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the start, end and key of each name in a text, from left to right. Matches do not overlap, and the longest one wins.
+    """Yield the start, end and key of each name in a text, from left to right.
 
-    The key is ``None`` if the name must not be linked. Names in web and email addresses are left out.
+    Matches do not overlap, and at each position the longest name is chosen. The key is ``None`` if the name must not be
+    linked. Names in web and email addresses are left out.
     """
     closed = [(m.start(), m.end()) for m in ADDRESS.finditer(text)]
     position = 0

@@ -68,7 +68,7 @@ def words_and_keys(html: str, mode: Occurrences = "first in page") -> list[tuple
 
 
 def readable(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the added links with the visible text of each, for comparison with the reference."""
+    """Return the visible text and the key of each added link, for comparison with the reference."""
     shown = [(re.sub(r"<[^>]*>", "", text), key) for text, key in found]
     return [(re.sub(r"&nbsp;|&#160;", "\xa0", text).replace("&amp;", "&"), key) for text, key in shown]
 
@@ -80,13 +80,13 @@ def test_well_formed_page_is_linked_like_the_reference(html: str) -> None:
 
 
 def parsers_agree(html: str) -> bool:
-    """Return whether Python's parser produces the same result as a browser and the plugin for a page, which may be badly nested.
+    """Return whether, for a page that may be badly nested, Python's parser produces the same result as a browser and the plugin.
 
     The results differ in three cases:
 
     - The text contains a ``<``.
-    - A block is closed that was never opened, which starts a new line.
-    - An element is closed before a skipped element inside it, such as a link, which a browser keeps open past the end of its parent.
+    - The page contains the end tag of a block that was never opened, and this end tag starts a new line.
+    - An element is closed before a skipped element inside it, such as a link. A browser keeps the skipped element open.
     """
     opened: list[str] = []
     for closes, name in re.findall(r"<(/?)([a-z0-9]+)[^<>]*>", re.sub(r"<!--.*?-->", "", html)):

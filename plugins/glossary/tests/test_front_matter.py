@@ -49,7 +49,7 @@ def test_invalid_yaml_is_reported(build: Build, caplog: pytest.LogCaptureFixture
 
 
 class MacroReader(MarkdownReader):  # type: ignore[misc]  # Pelican has no types
-    """A reader that replaces macros, as plugins do that render Jinja in Markdown. It does not support YAML."""
+    """A reader that replaces macros, like plugins that render Jinja in Markdown, and that does not support YAML."""
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML, with macros replaced, and the front matter."""
@@ -58,7 +58,7 @@ class MacroReader(MarkdownReader):  # type: ignore[misc]  # Pelican has no types
 
 
 def macros() -> ModuleType:
-    """Return a plugin with that reader."""
+    """Return a plugin that makes ``MacroReader`` the reader of Markdown files."""
 
     def add_reader(found: Any) -> None:
         found.reader_classes["md"] = MacroReader

@@ -11,7 +11,7 @@ YAML, MARKDOWN, FOLDER = "followed by its definition", "after a colon and a spac
 
 
 def messages(path: Path, text: str, options: dict[str, str], caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Write a file into the folder “content”, build the site, and return what the plugin logs."""
+    """Write ``text`` to ``path``, which is inside a folder “content”, build this folder, and return the plugin's log messages."""
     content = next(parent for parent in path.parents if parent.name == "content")
     path.parent.mkdir(parents=True)
     path.write_bytes(text.encode())

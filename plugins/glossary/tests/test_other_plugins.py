@@ -16,7 +16,7 @@ LINKED = "An opioid, [this]({filename}/pages/help.md), [it]({term}naloxone)."
 
 
 def reading_plugin(signal: str) -> ModuleType:
-    """Return a plugin that reads the content and summary of every page when a signal is sent."""
+    """Return a plugin that, when a signal is sent, reads the content and summary of the sender or of all its pages and articles."""
 
     def read(sender: Any) -> None:
         found = [sender] if isinstance(sender, Article | Page) else []

@@ -11,7 +11,7 @@ from .conftest import Build
 
 
 def by_number(page: Any) -> int:
-    """Return the number by which a page is sorted."""
+    """Return the field ``order`` of a page as an integer, to sort pages by it."""
     return int(page.order)
 
 

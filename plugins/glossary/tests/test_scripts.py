@@ -1,4 +1,4 @@
-"""The programs that people run by hand explain themselves and their errors without a traceback."""
+"""The programs that people run by hand have a ``--help`` option, and report errors without a traceback."""
 
 import subprocess
 import sys

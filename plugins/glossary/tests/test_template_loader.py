@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rendered(folder: Path, compiled: list[str] | None = None, **options: Any) -> str:
-    """Return the template, rendered in a new environment. If there is a list ``compiled``, append the sources that are compiled to it."""
+    """Return the template, rendered in a new environment. If ``compiled`` is a list, append each compiled source to it."""
     environment = Environment(loader=ChoiceLoader([TemplateLoader(folder)]), **options)  # noqa: S701  as in Pelican
     compile_template = environment.compile
 

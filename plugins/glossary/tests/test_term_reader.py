@@ -58,7 +58,7 @@ def test_terms_share_a_parser_if_all_extensions_are_python_markdowns(
 ) -> None:
     reader = reader_for(tmp_path, MarkdownReader, configuration(extensions=own))
     used = [reader._md for _ in read_all(tmp_path, reader)]
-    # Skip the first one: before Python-Markdown 3.7, a parser that has read an abbreviation cannot be reused.
+    # Skip the first parser: before Python-Markdown 3.7, a parser that has read an abbreviation cannot be reused.
     assert len(set(map(id, used[1:]))) == parsers
 
 

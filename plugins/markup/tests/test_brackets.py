@@ -39,7 +39,10 @@ parts = st.sampled_from(
 
 
 class _ClosedLink(LinkInlineProcessor):
-    """Python-Markdown's links, except those with an unclosed quotation mark. It returns -1 as their end, so text repeats or is lost."""
+    """Python-Markdown's links, except those with an unclosed quotation mark.
+
+    For these, Python-Markdown returns -1 as the end of the link, so text is repeated or lost.
+    """
 
     def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  Python-Markdown's name
         href, title, end, found = super().getLink(data, index)

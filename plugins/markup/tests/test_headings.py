@@ -1,4 +1,4 @@
-"""Headings with many lines below them are rendered as without the extension, and thousands of headings are rendered quickly."""
+"""Pages are rendered the same with and without the extension, and thousands of headings are rendered quickly."""
 
 import time
 

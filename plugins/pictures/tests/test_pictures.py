@@ -20,7 +20,7 @@ ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
 
 
 def blank(width: int, height: int) -> bytes:
-    """Return a PNG of any size with almost no pixel data, because Pillow reads the size from the header."""
+    """Return a PNG with the given size in its header, from which Pillow reads the size, but with almost no pixel data."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -167,7 +167,7 @@ def test_unusable_picture_stops_the_build(write: Write, name: str, data: bytes, 
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # Pillow's warning must not be printed in addition to the message
         built = build(BuildConfig(root / "output", root=root))
-    # The page that shows the picture may have an error, too.
+    # Ignore errors in the page that shows the picture.
     errors = [
         (p.path, p.message) for p in built.problems if p.severity == "error" and p.path != "content/pages/more.md"
     ]
