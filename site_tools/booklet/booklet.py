@@ -122,9 +122,10 @@ def bind(built: Built, to: Path, chromium: str, paper: Paper = "letter", languag
 
 
 def may_replace(path: Path) -> bool:
-    """Return whether a PDF may be written to a path, because nothing is there yet, or only a regular file that this tool created.
+    """Return whether a PDF may be written to a path: either nothing is there yet, or a regular file that this tool created.
 
-    PDFs from earlier versions of this tool don't end with ``MARK``, so they are recognized by their file name and by the name of Chromium's PDF library.
+    PDFs from earlier versions of this tool don't end with ``MARK``, so they are recognized by their file name and by the name of
+    Chromium's PDF library.
     """
     if not path.exists() and not path.is_symlink():
         return True

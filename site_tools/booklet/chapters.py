@@ -25,7 +25,7 @@ class Chapter:
         slug: the slug of the page.
         title: its title in the table of contents.
         html: the main part of the page, with rewritten ids and links.
-        below: whether the page continues the subject of an earlier chapter in more depth. If so, the table of contents indents its title.
+        below: whether the page continues the subject of an earlier chapter in more depth. If so, the table of contents indents the title.
     """
 
     slug: str

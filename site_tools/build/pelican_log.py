@@ -23,8 +23,8 @@ _UNREAD = (
     (r"Could not process (?P<file>\S+)", kinds.UNREADABLE),
 )
 _NO_ALT = "Empty alt attribute for image %s in %s"
-# Matches Pelican's warnings about broken links and missing files. They are ignored, because the links check reports these problems with
-# line and column.
+# Matches Pelican's warnings about broken links, which the links check reports with line and column, and about files whose modification
+# time cannot be read.
 _REPORTED_ELSEWHERE = re.compile(r"Unable to find '|stamp for ")
 
 

@@ -48,7 +48,7 @@ def with_causes(found: Sequence[Problem], content: Content) -> Iterator[Problem]
     causes = _Causes(found, content)
     for problem in found:
         if problem.code == images.NO_ALT.code and (BUILD.name, problem.path) in causes.without_alt:
-            # Pelican reports this problem, too, and stops the build. Only our problem has the line number, so Pelican's kind is set on ours.
+            # Pelican reports this problem, too, and stops the build. Only our problem has the line number, so ours is reported, with Pelican's kind.
             yield replace(problem, kind=build_kinds.NO_ALT)
         else:
             yield replace(problem, caused_by=cause) if (cause := causes.of(problem)) else problem

@@ -70,8 +70,9 @@ _LONG = re.compile(
     r"|(?<![\w.-])\+[2-9](?=(?:[-. ()]{0,2}\d){7})\d?(?:[-. ]?\(?\d{1,5}\)?){2,5}(?![\w-])"
 )
 _SHORT = re.compile(r"\b(?:call|calling|dial|dialing|text|texting|phone|ring)\s+(?:(?:[A-Z]{2,}|“[^“”]{1,60}”)\s+)?(?:(?:me|us|them|him|her)\s+)?(?:to\s+|at\s+|on\s+)?(\d{3}|\d{5,6}|1?\d{10}|\d{3}[-. ]\d{4})(?![\w-]|[.,]\d|\s+(?:people|persons|adults|clients|patients|families|homes|households|members|veterans|students|offices|times|of)\b)", re.IGNORECASE)  # fmt: skip
-# These patterns match numbers with letters, such as 1-800-662-HELP, (888) NYC-WELL and 844-HELP4YOU. Seven capital letters or digits match only after a 1, an area code
-# in parentheses, or a toll-free code with a hyphen or a period, so “200 PTSD programs” and “the 1963 CMHC Act” don't match.
+# These patterns match numbers with letters, such as 1-800-662-HELP, (888) NYC-WELL and 844-HELP4YOU. Seven capital letters or digits match
+# only after a 1, an area code in parentheses, or a toll-free code with a hyphen or a period, so “200 PTSD programs” and “the 1963 CMHC Act”
+# don't match.
 _TOLL_FREE = r"8(?:00|33|44|55|66|77|88)"
 _CODE = rf"(?:\+?1[-. ](?:\(\d{{3}}\)[- ]?|\d{{3}}[-. ])|\(\d{{3}}\)[- ]?|{_TOLL_FREE}[-.])"
 _LETTERS = re.compile(

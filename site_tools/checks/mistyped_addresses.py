@@ -8,8 +8,8 @@ import re
 _ENDS = "com|org|net|gov|edu|mil|int|info|us|io|co|app|health|care|help|uk|ca|au|nz|ie|de|fr|es|mx|eu"
 _HOST = rf"(?:www\.(?:[\w-]+\.)+[a-z]{{2,}}|(?:[\w-]+\.)+(?:{_ENDS}))"
 _WITHOUT_SCHEME = re.compile(rf"/{{0,3}}({_HOST}(?::\d+)?(?:[/?#].*)?)", re.IGNORECASE)
-# These patterns match a mistyped “https://” at the beginning of an address, such as “http//”, “https:/”, “htps://”, “https;//”, “https:\\”, “https:example.org” and
-# “https://https://”.
+# These patterns match a mistyped “https://” at the beginning of an address, such as “http//”, “https:/”, “htps://”, “https;//”, “https:\\”,
+# “https:example.org” and “https://https://”.
 _BEGINS = r"(?:h+t+p+s*|h?tt?ps?|hp?tt?ps?|ht+s?p?s?)"
 _MISTYPED = re.compile(
     rf"(?:https?://https?(?:[:;]/{{0,2}}|//)(?=\w)|(?!https?://[^/\\])"

@@ -39,8 +39,8 @@ FOOTNOTE = CHECK.kind(
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\n]+)\]:", re.MULTILINE)
 # elements whose text is shown literally or is invisible
 _AS_WRITTEN = frozenset(("code", "pre", "kbd", "samp", "script", "style", "textarea", "title", "svg"))
-# Matches Markdown that was not converted. The text between two tags has “\0” on either side. The pattern begins with a set of characters, because
-# that is fast to search for.
+# Matches Markdown that was not converted. The text between two tags has “\0” on either side. The pattern begins with a set of characters,
+# because a set is fast to search for.
 _MARKUP = re.compile(
     r"[*_~`\]\[!=\\{:#>|+-]"
     r"(?:(?<=\*)\*+|(?<=(?<!_)_)_{1,2}(?!_)|(?<=~)~+|(?<=`)`*|(?<=\])[(\[]|(?<=\[)\[|(?<=!)\[|(?<=!)!!+|(?<=\[)![A-Za-z]+\]|(?<==)==+"
@@ -150,7 +150,7 @@ def _reported(known: Collection[int], source: Document) -> set[int]:
 def _is_rendered(written: str, start: int, text: str) -> bool:
     """Return whether ``written`` at the position ``start`` probably belongs to rendered markup.
 
-    That is a table, a callout, or a link, a token or a matching pair of characters on the same line.
+    Such markup is a table, a callout, or a link, a token or a matching pair of characters on the same line.
     """
     if written == "|":
         begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)

@@ -28,7 +28,7 @@ Ask = Callable[[str], str]
 
 
 def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:
-    """Prompt for a summary, and create a page with front matter and an example text.
+    """Prompt for a summary, and create a page with front matter and example text.
 
     Args:
         title: the title of the page.

@@ -132,7 +132,8 @@ def go_back(publication: Publication, listener: Listener, number: int | None = N
     Args:
         publication: the site and the target.
         listener: the callbacks that report progress.
-        number: the version to publish; by default, the one before the current one. If the given version is current or not stored, nothing changes.
+        number: the version to publish; by default, the one before the current one. If the given version is current or not stored,
+            nothing changes.
 
     Raises:
         BusyError: another process is publishing to the same target.
