@@ -1,4 +1,4 @@
-"""Fixtures for the site, which is built from the real content once per test run, and a record of the test results."""
+"""Fixtures for the sites that the tests read, each built once per test run, and a record of the test results."""
 
 import datetime
 import os
@@ -26,9 +26,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class _Listener:
-    """Collect the findings of all tests, and record them after a complete run in which every test has passed.
+    """Collects the findings of all tests, and records them after a complete run in which every test has passed.
 
-    With xdist, only the main process receives the results of all tests.
+    With xdist, only the main process records them, because only the main process receives the results of all tests.
     """
 
     def __init__(self, config: pytest.Config) -> None:
@@ -53,7 +53,7 @@ class _Listener:
 
 @pytest.fixture(scope="session")
 def font_environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fonts], dict[str, str]]:
-    """A function that returns the environment for a program that must find only these fonts, as in ``font_environment(NARROW)``."""
+    """A function that returns the environment for a program that must find only the given fonts, as in ``font_environment(NARROW)``."""
     folder = tmp_path_factory.mktemp("fonts")
     return lambda fonts: environment(fonts, folder, os.environ)
 
@@ -79,7 +79,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_with_translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same site with unreviewed translations, which only the preview shows."""
+    """The real site, including the unreviewed translations, which only the preview shows."""
 
     def make(folder: Path) -> None:
         render(BuildConfig(folder / "site", settings={"PAGE_EXCLUDES": []}))
@@ -107,7 +107,10 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def with_data(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """A function that builds the site with one of the sets of practice data, as in ``with_data("short")``."""
+    """A function that returns the folder of the site with one of the sets of practice data, as in ``with_data("short")``.
+
+    Each site is built once per test run.
+    """
 
     def site_with(name: str) -> Path:
         if DATA_SETS[name].practice == own_data():

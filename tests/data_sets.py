@@ -80,7 +80,7 @@ DATA_SETS: Mapping[str, DataSet] = {
 
 
 def own_data() -> dict[str, Any]:
-    """Return the practice data of the site itself, which is empty until a practice fills it in."""
+    """Return the fields of the site's own practice data that are filled in. There are none until a practice enters its data."""
     fields = yaml.safe_load((ROOT / "content" / "data" / "practice.yaml").read_text(encoding="utf-8"))
     return {name: value for name, value in (fields or {}).items() if value}
 

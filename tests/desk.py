@@ -39,7 +39,10 @@ class Running:
 
 @contextmanager
 def running_desk(root: Path, state: PreviewState, typed: TypedPreview | None = None) -> Iterator[Running]:
-    """Run a desk on a free port, yield it, and stop it when the block ends."""
+    """Run a desk for the site in ``root`` on a free port, yield it, and stop it when the block ends.
+
+    ``state`` is sent to the desk's open pages. ``typed`` renders unsaved texts, if given.
+    """
     listener = bound(0)
     port = int(listener.getsockname()[1])
     desk = Desk(root, keys_in(root / FOLDER), state, typed)

@@ -23,7 +23,9 @@ _ADDRESS = re.compile(r"example\.org[\w/]*")
 
 
 def scope_of(test: str) -> str:
-    """Return the name of the group that a test belongs to.
+    """Return the name of the group that a test belongs to, which is its module in most cases.
+
+    Tests in ``SPREAD`` each form a group of their own. Other groups are the tests of hosts with the same URL, and all injection tests.
 
     Args:
         test: the id of the test, such as ``tests/test_html.py::test_page[index]``.
@@ -39,7 +41,7 @@ def scope_of(test: str) -> str:
 
 
 def rank_of(test: str) -> int:
-    """Return the position of a test's group in ``FIRST``, or if it is not in there, a number greater than all positions."""
+    """Return the index of the first prefix in ``FIRST`` that a test's id begins with, or the length of ``FIRST`` if there is none."""
     return next((place for place, start in enumerate(FIRST) if test.startswith(start)), len(FIRST))
 
 
@@ -59,5 +61,5 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Schedulin
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Move the slowest tests to the beginning. The other tests stay in random order."""
+    """Sort the tests by rank, so the slowest tests come first. Tests of the same rank stay in random order."""
     items.sort(key=lambda item: rank_of(item.nodeid))

@@ -1,4 +1,4 @@
-"""Open fonts from pinned packages, so test results do not depend on the fonts of the machine.
+"""Fonts from pinned packages, so test results do not depend on the fonts of the machine.
 
 On Linux, browsers get the available fonts from fontconfig, which reads the file named in ``FONTCONFIG_FILE``. The
 tests write such a file with only the fonts below. ``tests/conftest.py`` sets the variable for the whole run, so every
@@ -42,7 +42,7 @@ class Family:
 
     Attributes:
         name: the family name as used in CSS.
-        package: the installed package with its files.
+        package: the installed Python package that contains the font files.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Family:
 
     @property
     def folder(self) -> Path:
-        """The folder with its files."""
+        """The folder with the font files."""
         return Path(str(files(self.package))) / "files"
 
 
@@ -60,7 +60,7 @@ class Fonts:
 
     Attributes:
         name: the name of the set in test output.
-        serif: the font for ``serif``, which pages get because none of their named families is available.
+        serif: the font for ``serif``, and for pages, because none of the families that they name is available.
         sans: the font for ``sans-serif`` and ``system-ui``.
         monospace: the font for ``monospace``, and for characters that the other two lack, such as arrows.
     """
@@ -96,7 +96,7 @@ def fontconfig(fonts: Fonts, cache: Path) -> str:
     """Return a fontconfig configuration with only the given fonts.
 
     Args:
-        fonts: the fonts.
+        fonts: the fonts for the generic families.
         cache: the folder for fontconfig's cache.
     """
     families = dict.fromkeys((fonts.serif, fonts.sans, fonts.monospace))
@@ -124,10 +124,10 @@ def _alias(names: Iterable[str], family: Family) -> str:
 
 
 def environment(fonts: Fonts, folder: Path, inherited: Mapping[str, str]) -> dict[str, str]:
-    """Write the configuration, and return the environment for a program that must find only the given fonts.
+    """Write a fontconfig configuration, and return the environment for a program that must find only the given fonts.
 
     Args:
-        fonts: the fonts.
+        fonts: the fonts for the generic families.
         folder: the folder for the configuration and fontconfig's cache.
         inherited: the environment to extend.
     """

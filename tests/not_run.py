@@ -61,7 +61,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the summary of tests that did not run."""
+    """Print the summary of tests that did not run, and the seed if the tests ran in random order."""
     skipped = []
     for report in terminalreporter.getreports("skipped"):
         found = [value for name, value in report.user_properties if name == LACKING]

@@ -13,5 +13,5 @@ KINDS = sorted(
 )
 # One page for each template. Together, they contain everything that a page can contain, such as a table, callouts and citations.
 TEMPLATES = ["index", "how-it-differs", "questions", "help-now", "glossary", "glossary/naloxone", "search", "404"]
-# For tests that open several pages, in the quick tier.
+# The pages that the quick tier opens in tests that would otherwise open every page.
 FEW = ["index", "help-now", "search"]

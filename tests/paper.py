@@ -8,7 +8,7 @@ from io import BytesIO
 
 from pypdf import PageObject, PdfReader
 
-MM = 72 / 25.4  # points
+MM = 72 / 25.4  # points per millimeter
 BOTTOM = 15 * MM  # height of the bottom margin, which contains only the footer
 MARKER = 8  # points; letters up to this size are note markers
 HEADING = 11  # points; smaller text is not a heading
@@ -87,7 +87,7 @@ def _sheet(page: PageObject) -> Sheet:
 
 
 def numbered_rows(sheet: Sheet) -> dict[str, int]:
-    """Return the lines of a table of contents: the page number by title."""
+    """Return the page number of each title in a table of contents."""
     rows: dict[float, list[str]] = {}
     for run in sorted(sheet.body, key=lambda run: run.x):
         rows.setdefault(round(run.y), []).append(run.text)
@@ -120,14 +120,14 @@ def last_sheet_has_only(sheets: Sequence[Sheet], heading: str) -> bool:
 
 
 def too_small(sheets: Iterable[Sheet], points: float) -> list[str]:
-    """Return the words in letters that are too small. Note markers, which have at most two characters, do not count."""
+    """Return the pieces of text that are smaller than ``points``, except for pieces of one or two characters, such as note markers."""
     return [
         run.text for sheet in sheets for run in sheet.runs if run.size < points - 0.02 and len(run.text.strip()) > 2
     ]
 
 
 def in_margin(sheets: Iterable[Sheet], foot: str) -> list[str]:
-    """Return the text of each bottom margin that contains more than the footer, such as part of a line that belongs on the next sheet."""
+    """Return the text of each bottom margin that differs from the footer. In ``foot``, ``{}`` stands for the page number."""
     return [sheet.foot for number, sheet in enumerate(sheets, 1) if sheet.foot != foot.format(number).replace(" ", "")]
 
 

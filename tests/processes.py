@@ -25,7 +25,7 @@ def started(command: Sequence[str], patience: float = SECONDS, **more: Any) -> I
 
     Args:
         command: the program and its arguments.
-        patience: the number of seconds that the program has to exit.
+        patience: the number of seconds to wait for the program to exit before it is stopped by force.
         more: other arguments of ``subprocess.Popen``. The output is read as text.
     """
     process = subprocess.Popen(command, text=True, encoding="utf-8", **more)

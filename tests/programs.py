@@ -37,7 +37,7 @@ def lacking(reason: str, *packages: str) -> NoReturn:
 
 
 def needed(name: str, *others: str) -> str:
-    """Return the path of a program, or skip or fail the test as ``lacking`` does.
+    """Return the path of a program. If the program is missing, skip or fail the test; see ``lacking``.
 
     Args:
         name: the name of the program and of its Debian package.

@@ -34,6 +34,6 @@ def running(server: HTTPServer) -> Iterator[str]:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port until the block ends, and yield its URL, without a trailing slash."""
+    """Serve a folder on a free port until the block ends, and yield the server's URL without a trailing slash."""
     with running(ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))) as address:
         yield address

@@ -11,7 +11,7 @@ def copy_site(root: Path, without: Collection[str] = ()) -> Path:
     """Copy the content and the settings into a folder, link to the code and the theme, and return the folder.
 
     Args:
-        root: the folder. Files that exist in an earlier copy are overwritten.
+        root: the folder to copy into. If it contains an earlier copy, its files are overwritten.
         without: the names of files and folders to leave out of the content.
     """
     shutil.copytree(ROOT / "content", root / "content", ignore=lambda *_: set(without), dirs_exist_ok=True)

@@ -32,7 +32,7 @@ def texts(site: Path) -> Callable[[str], Mapping[str, str]]:
 
 
 def section_texts(html: str) -> Mapping[str, str]:
-    """Return the text of each section of a page, by its heading. The text includes the heading, but no citations or definitions.
+    """Return the text of each section of a page, by its heading. The text includes the heading, but no citations, definitions or table of contents.
 
     The text before the first h2 belongs to the page title.
     """

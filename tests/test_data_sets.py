@@ -27,7 +27,7 @@ _NOT_TEXT = frozenset({"script", "style", "svg", "head"})
 QUICK = ("none", "long-portrait")
 # Bytes that every page reserves for text added by the therapist, unless the practice data is unusually long.
 SPARE = 190
-# Words that only the site of a practice may use.
+# Matches claims that only the site of a practice may make.
 CLAIMS = re.compile(
     r"\b(?:I am licensed|I’m licensed|my license|get in touch|my phone|how soon I answer|reach me|make me your therapist|I can work only)\b",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ def assert_built(built: Built) -> None:
 
 @cache
 def pages(site: Path) -> Mapping[str, Element]:
-    """Return the pages of a site, with only one glossary entry, because no entry uses the practice data."""
+    """Return the parsed pages of a site, by path. Of the glossary entries, which use no practice data, only one is included."""
     names = (name for path in site.rglob("*.html") if not is_entry(name := path.relative_to(site).as_posix()))
     return {name: parsed((site / name).read_text("utf-8")) for name in names}
 
@@ -82,7 +82,7 @@ def main(page: Element) -> Element:
 
 
 def unfinished(page: Element) -> list[str]:
-    """Return the parts of a page that look unfinished."""
+    """Return the empty elements of a page, and text that looks unfinished, such as “[fee]”, “Draft” or a space before a comma."""
     empty = [
         tostring(element, encoding="unicode")
         for element in page.iter()
@@ -120,7 +120,7 @@ def test_information_site_says_that_it_belongs_to_no_practice_and_where_help_is(
 
 
 def write_any_site(root: Path, name: str) -> None:
-    """Write the small site, or the real site with a data set, into a folder."""
+    """Write the small site into a folder, or the real site with the data set of this name."""
     if name == "small site":
         write_small_site(root)
         for page in ("your-safety", "help-now"):  # only pages with sources wait for a review
@@ -155,7 +155,8 @@ def test_contact_is_one_tap_away_on_every_page(with_data: Sites, name: str) -> N
     for file, page in pages(with_data(name)).items():
         links = [link for part in ("bar", "menu") for one in with_class(page, part) for link in hrefs(one)]
         assert any(link.endswith("contact.html") for link in links), file
-        shown = practice if file.rpartition("/")[2] != "help-now.html" else {}  # contact details are left out
+        # “Get help now” shows no contact details.
+        shown = practice if file.rpartition("/")[2] != "help-now.html" else {}
         assert any(link.startswith("tel:") for link in links) == ("phone" in shown), file
         assert any(link.startswith("mailto:") for link in links) == ("email" in shown), file
     home = with_class(main(pages(with_data(name))["index.html"]), "person")

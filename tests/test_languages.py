@@ -76,7 +76,7 @@ def test_catalog_errors_are_detected(entries: dict[str, str], expected: list[str
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Read]:
-    """A function that builds the small site with two Spanish pages, once for each set of options, and returns a reader for its pages."""
+    """A function that builds the small site with two Spanish pages, once for each set of options, and returns a function that parses one of its pages."""
 
     @cache
     def make(reviewed: str = "", url: str = "", *, preview: bool = False) -> Read:

@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 
 
 def lychee(folder: Path, root: Path) -> dict[str, list[str]]:
-    """Return the URLs of the broken links that lychee finds, by file.
+    """Return the URLs of the broken links that lychee finds in a folder, by file. ``root`` is the folder for URLs that begin with a slash.
 
-    It runs offline and checks fragments. The 404.html of an unpublished site is left out.
+    lychee runs offline, checks fragments, and skips 404.html.
     """
     done = subprocess.run(
         [Path(sys.executable).with_name("lychee"), "--offline", "--include-fragments", "--no-progress", "--format", "json", "--root-dir", str(root),

@@ -1,4 +1,4 @@
-"""A page lists its related pages at its end, they link back to it, and the list of all pages includes them."""
+"""Related pages are listed at the end of a page, link back to that page, and are in the list of all pages."""
 
 import re
 from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 
 from tests.processes import HEED_CTRL_C, press_ctrl_c, reserved_ports, started
 
-# Sleep in short steps, because a signal that arrives just before a long sleep is handled only after it.
+# Sleep in short steps, because a signal that arrives just before a long sleep is handled only after the sleep.
 WAIT = """
 import time
 try:

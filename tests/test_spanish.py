@@ -64,7 +64,7 @@ def test_link_from_a_spanish_page_to_an_english_one_says_so(site_with_translatio
     silent = {
         (page.name, link.get_text())
         for page in site_with_translations.glob("es/*.html")
-        if page.stem != "search"  # its list of English pages has a heading that says so
+        if page.stem != "search"  # the search page has a heading for its list of English pages
         for link in main(site_with_translations, page.stem).select(
             "a[href^='../']:not([href^='../es/'], [href*='/es/'])"
         )
@@ -93,7 +93,7 @@ def shape(text: str) -> list[str]:
 
 
 def weight_of(page: Path) -> int:
-    """Return the compressed size of a page in bytes. Full compression is slow, so it is used only if the page is too large with faster compression."""
+    """Return the compressed size of a page in bytes. Full compression is slow, so faster compression is used if its result is within the limit."""
     quick = len(brotli.compress(page.read_bytes(), quality=5))
     return quick if quick <= FIRST_FLIGHT else len(brotli.compress(page.read_bytes(), quality=11))
 

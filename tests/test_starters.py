@@ -23,7 +23,7 @@ _QUOTED = re.compile(r'"[^"\n]*"')
 
 
 def faults(text: str) -> Iterator[str]:
-    """Yield the mistakes that would make cmd.exe fail. It parses a whole block in parentheses before it runs any of it."""
+    """Yield the mistakes that would make cmd.exe fail. cmd.exe parses a whole block in parentheses before it runs any command in the block."""
     lines = [line.strip().removeprefix("@") for line in text.splitlines()]
     labels = {line[1:].lower() for line in lines if re.fullmatch(r":\w+", line)}
     depth = 0

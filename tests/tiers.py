@@ -53,7 +53,7 @@ def spread(cases: Sequence[Case], number: int) -> list[Case]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--all``."""
+    """Add the option ``--all``, which runs all tests."""
     parser.addoption(
         "--all", action="store_true", help="also run the tests marked “thorough”, and every case of the others"
     )

@@ -17,7 +17,7 @@ SEARCH_PAGES = {"en": "search.html", "es": "es/search.html"}
 
 @pytest.fixture(scope="module")
 def pages(site_with_translations: Path, browser: Browser) -> Iterator[dict[str, Page]]:
-    """The search page of each language, on the site with the translations."""
+    """The open search pages of the site with the translations, by language."""
     with serving(site_with_translations) as address:
         opened = {lang: browser.new_page() for lang in SEARCH_PAGES}
         for lang, page in opened.items():
@@ -56,8 +56,8 @@ def test_help_comes_first_in_an_emergency_whoever_it_is_about(pages: dict[str, P
     [
         ("my dad not even really breathing", True),
         ("my dad is not braething", True),
-        ("breathing not", False),  # not in this order
-        ("not every single time that I am breathing", False),  # too many words in between
+        ("breathing not", False),  # the words of the phrase in reverse order
+        ("not every single time that I am breathing", False),  # too many words between those of the phrase
     ],
 )
 @pytest.mark.sample(2)
@@ -66,7 +66,7 @@ def test_phrase_of_an_emergency_may_be_interrupted_but_not_turned_around(
 ) -> None:
     search(pages["en"], typed)
     first = pages["en"].locator(".found > li").first.inner_text()
-    assert ("If someone may be dying, call now." in first) == is_urgent  # its summary, which other results don't show
+    assert ("If someone may be dying, call now." in first) == is_urgent  # the summary of “Get help now”
 
 
 @pytest.mark.parametrize("nowhere", ["bitcoin", "hipoteca", "щщ"])

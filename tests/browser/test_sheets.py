@@ -17,7 +17,7 @@ SHEETS = {name: fields for name, fields in fronts().items() if str(fields.get("t
 WIDER_THAN_TALL = {name for name, fields in SHEETS.items() if fields["template"] == "sheet_landscape"}
 # The quick tier tests the fullest sheet, the sheets in landscape format, and the sheet with drawings.
 QUICK = {"sheet-before-we-meet", "sheet-weigh-it-up", "sheet-six-steps"}
-# Words in a title that would reveal too much to someone who finds the sheet.
+# Matches words that must not be in the title of a sheet, because they would reveal too much to someone who finds the sheet.
 TELLING = re.compile(r"drug|alcohol|drink|substance|overdose|naloxone|therap|suicid|harm|addict|safe", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ def printed(page: Page, size: str) -> list[Sheet]:
 
 
 def parts(html: str) -> list[str]:
-    """Return the text of each part of the sheet, without note markers or boxes, which are in another font."""
+    """Return the text of each heading, paragraph, list item and table cell of the sheet, without note markers and without checkboxes."""
     sheet = BeautifulSoup(html, "html.parser").select_one(".sheet")
     assert sheet is not None
     for mark in sheet.select("sup"):

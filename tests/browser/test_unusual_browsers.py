@@ -15,7 +15,8 @@ from tests.pages import TEMPLATES
 pytestmark = pytest.mark.sample(1)
 
 PHONE = (240, 320)
-# Returns text with so little room that it takes more than three lines, with fewer than four letters each on average.
+# Returns the texts of names, titles and links that are so narrow that they break into more than three lines, with fewer than four
+# letters per line on average.
 BROKEN = """() => [...document.querySelectorAll('.bar-name, h1 > span, nav a')].filter((e) => {
   const lines = e.getBoundingClientRect().height / (parseFloat(getComputedStyle(e).lineHeight) || 20);
   return e.checkVisibility() && lines > 3 && e.innerText.length / lines < 4;
@@ -24,7 +25,7 @@ DRAWN = "() => [...document.querySelectorAll('svg')].map((e) => e.getBoundingCli
 
 
 def remove_styles(route: Route) -> None:
-    """Respond with the page as shown by a browser with styles turned off."""
+    """Respond with the page without its ``<style>`` elements, as if styles were turned off in the browser."""
     answer = route.fetch()
     route.fulfill(response=answer, body=re.sub(r"<style>.*?</style>", "", answer.text(), flags=re.DOTALL))
 

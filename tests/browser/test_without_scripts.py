@@ -22,7 +22,7 @@ def opened(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def page(opened: Page, address: str) -> Page:
-    """A page with terms, with the pointer next to them."""
+    """A page with terms, opened with the pointer in the top left corner of the window."""
     opened.mouse.move(0, 0)
     opened.goto(f"{address}/your-goals.html")
     return opened
@@ -52,7 +52,7 @@ def test_exit_is_a_plain_link_that_sends_no_referrer(page: Page) -> None:
 
 
 def definition_of(page: Page, number: int) -> Locator:
-    """Return the open definition of the term with this index, counted from 0, on the page."""
+    """Return a locator of a term's definition, which matches only while the definition is open. ``number`` is the term's 0-based index."""
     term = page.locator("a.term").nth(number)
     return page.locator(f"#def-{str(term.get_attribute('id')).removeprefix('use-')}:popover-open")
 

@@ -54,7 +54,10 @@ def main(names: list[str]) -> int:
 def taken(
     combinations: Iterable[Combination], pages: Sequence[str], chromium: str, folder: Path
 ) -> list[tuple[str, Image.Image]]:
-    """Return screenshots of the pages in each combination, each with the names of the combination and the page."""
+    """Return screenshots of the pages in each combination, labeled with the names of the combination and the page.
+
+    ``folder`` is the folder in which the sites are built.
+    """
     pictures = []
     for combination in combinations:
         site = built(combination.data, folder)
@@ -70,7 +73,11 @@ def taken(
 
 
 def built(data: str, folder: Path) -> Path:
-    """Return the site built with a set of practice data."""
+    """Return the folder of the site with the practice data named ``data``. The site is built in ``folder`` on the first call.
+
+    Raises:
+        SystemExit: the site cannot be built.
+    """
     root = folder / data
     if not (root / "site").exists():
         root.mkdir()

@@ -45,7 +45,10 @@ def photograph(
 
 
 def _picture(page: Page, combination: Combination) -> Image.Image:
-    """Return a screenshot of the first screens of the open page, or of the screen with its first definition open."""
+    """Return a screenshot of the top of the open page, at most ``SCREENS`` screens high.
+
+    If the combination includes an open definition and the page has a term, the screenshot shows one screen with the first definition.
+    """
     term = page.locator("a.term").first
     if combination.definition and term.count():
         term.focus()
@@ -57,7 +60,7 @@ def _picture(page: Page, combination: Combination) -> Image.Image:
 
 
 def _printed(page: Page, name: str, width: int) -> Iterator[tuple[str, Image.Image]]:
-    """Print the open page on Letter, and yield a picture of each sheet."""
+    """Print the open page on Letter paper, and yield a label and a picture of each sheet. A picture is ``width`` pixels wide."""
     pdf = pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True))
     for number, sheet in enumerate(pdf, 1):
         yield f"{name}, sheet {number} of {len(pdf)}", sheet.render(scale=width / sheet.get_width()).to_pil()

@@ -15,7 +15,7 @@ _GROUND, _TEXT = "#888888", "#ffffff"
 def sheets(
     pictures: Sequence[tuple[str, Image.Image]], columns: int | None = None, rows: int = 2
 ) -> Iterator[Image.Image]:
-    """Yield sheets with all pictures, scaled down but with readable text.
+    """Yield sheets on which all pictures are arranged, scaled down to fit. Yield none if there are no pictures.
 
     Args:
         pictures: the name and the image of each picture.
@@ -41,7 +41,10 @@ def _reduced(picture: Image.Image, most: int) -> Image.Image:
 
 
 def _sheet(pictures: Sequence[tuple[str, Image.Image]], columns: int, width: int) -> Image.Image:
-    """Return a sheet with the given pictures, in rows as tall as their tallest picture."""
+    """Return a sheet with the given pictures in ``columns`` columns, each ``width`` pixels wide.
+
+    The height of a row depends on its tallest picture.
+    """
     lines = list(_batches(pictures, columns))
     heights = [max(picture.height for _, picture in line) + _LABEL + _GAP for line in lines]
     sheet = Image.new("RGB", (columns * (width + _GAP) + _GAP, sum(heights) + _GAP), _GROUND)

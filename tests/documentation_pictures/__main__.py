@@ -61,7 +61,7 @@ def main(names: list[str], to: Path = ROOT) -> int:
 
 @contextmanager
 def _desk(folder: Path) -> Iterator[Running]:
-    """Run a desk for a copy of the site without practice data and with a mistake on one page, and yield it."""
+    """Run a desk, and yield it. Its site is a copy of the real site in ``folder``, without practice data and with a mistake on one page."""
     root = folder / "copy"
     root.mkdir()
     write_site(root, DATA_SETS["none"])

@@ -40,12 +40,12 @@ class Studio:
     desk: Running
 
     def page(self, name: str, width: int, height: int) -> Page:
-        """Open and return a page of the site."""
+        """Open a page of the site in a new window of the given size, and return it. ``name`` is the page's path without “.html”."""
         context = self.browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
         return _opened(context, (self.site / f"{name}.html").as_uri())
 
     def window_of_the_desk(self, place: str, width: int, height: int) -> Page:
-        """Open and return a page of the desk."""
+        """Open a page of the desk in a new window of the given size, and return it. ``place`` is the page's path."""
         return _opened(self.desk.let_in(self.browser, width, height), f"{self.desk.address}{place}")
 
     def printed(self, name: str, numbers: Sequence[int] = (0,)) -> list[Image.Image]:
@@ -70,7 +70,7 @@ def screenshot(page: Page) -> Image.Image:
 
 
 def side_by_side(sheets: Sequence[Image.Image], gap: int = 20) -> Image.Image:
-    """Return a picture of sheets of paper next to each other."""
+    """Return a picture of sheets of paper next to each other, ``gap`` pixels apart."""
     width = sum(sheet.width + gap for sheet in sheets) + gap
     picture = Image.new("RGB", (width, max(sheet.height for sheet in sheets) + 2 * gap), _DESK)
     x = gap
@@ -137,7 +137,7 @@ def _social_card(studio: Studio) -> Image.Image:
     return screenshot(_opened(context, (ROOT / "docs" / "card.html").as_uri()))
 
 
-# The pictures, by path in the repository.
+# The functions that take the pictures, by each picture's path in the repository.
 PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
     "docs/home.png": _home,
     "docs/pictures/definition.png": _definition,

@@ -26,7 +26,7 @@ def build(folder: Path) -> Path:
     for name, text in _FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    # In a new process, because the plugins of our own site stay connected to Pelican in this one.
+    # Run Pelican in a new process, because the plugins of our own site stay connected to Pelican in this process.
     command = [sys.executable, "-m", "pelican", "--fatal", "warnings", "--quiet"]
     subprocess.run(
         command, cwd=folder, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "plugins" / "glossary")}

@@ -19,7 +19,7 @@ _PICTURE = re.compile(r"!\[[^\]]+\]\(([^)\s]+\.png)\)")
 
 
 def shown() -> set[str]:
-    """Return the path of each PNG in the documentation."""
+    """Return the path, relative to the project root, of each PNG that the READMEs and the guides show."""
     return {
         (file.parent / path).resolve().relative_to(ROOT).as_posix()
         for file in (ROOT / "README.md", PLUGIN / "README.md", *(ROOT / "docs").glob("*.md"))

@@ -22,7 +22,7 @@ class Compat:
 
     @classmethod
     def load(cls, path: Path) -> Compat:
-        """Return the data in the package's ``data.json``."""
+        """Return the data in the package's ``data.json``, whose path is given."""
         return cls(json.loads(path.read_text(encoding="utf-8")))
 
     def since(self, name: str) -> dict[str, str] | None:
@@ -38,12 +38,15 @@ class Compat:
         return None if support is None else {browser: _first(support.get(browser)) for browser in FLOOR}
 
     def newer(self, names: Iterable[str]) -> dict[str, dict[str, str]]:
-        """Return the features that are newer than the oldest supported browsers, with their versions. Unknown names are left out."""
+        """Return the named features that one of the oldest supported browsers lacks, each with the first version of every browser that has it.
+
+        Names that the data does not include are left out.
+        """
         known = {name: since for name in names if (since := self.since(name)) is not None}
         return {name: since for name, since in sorted(known.items()) if is_newer(since)}
 
     def members(self, name: str) -> list[str]:
-        """Return every scripting feature with a given name, in any interface.
+        """Return the full name of every scripting feature with a given name, in any interface or JavaScript object.
 
         Descriptors of at-rules are left out, because they share names with ``style`` properties, which MDN lists under CSS.
         """

@@ -60,7 +60,13 @@ def _sheet(css: str, visit: Visitor) -> str:
 
 
 def _node(node: Any, visit: Visitor, inside: str) -> str:
-    """Visit a rule or declaration, and return its text."""
+    """Call ``visit`` for each feature in a rule or declaration, and return its text with the features that ``visit`` disabled renamed.
+
+    ``inside`` is the name of the surrounding at-rule, or empty.
+
+    Raises:
+        ValueError: the node is a syntax error.
+    """
     if node.type == "error":
         raise ValueError(f"Line {node.source_line}: {node.message}")
     if node.type == "declaration":
@@ -133,14 +139,14 @@ def _declaration(node: Any, visit: Visitor, inside: str) -> str:
         visit([f"css.properties.{name}", *([f"css.at-rules.page.{name}"] if inside == "page" else [])], disable)
         if name in ("content", "text-decoration"):
             _shorthand(node, name, visit)
-    # An old browser accepts any value for a property whose name begins with "--". The value fails where it is used.
+    # An old browser accepts any value for a property whose name begins with "--". The value becomes invalid only where ``var()`` inserts it.
     _values(node.value, name, visit)
     important = "!important" if node.important else ""
     return f"{node.name}:{tinycss2.serialize(node.value)}{important};"
 
 
 def _shorthand(node: Any, name: str, visit: Visitor) -> None:
-    """Visit a shorthand value that an old browser rejects even though it supports every component of it."""
+    """Call ``visit`` for a shorthand value that an old browser rejects even if the browser supports every component of the value."""
 
     def disable() -> None:
         node.value.append(tinycss2.ast.IdentToken(0, 0, f" {UNKNOWN}value"))

@@ -17,7 +17,8 @@ _ATTRIBUTE = re.compile(r"^html\.(?:global_attributes|elements\.(?P<element>\w+)
 _VALUE = re.compile(r"^html\.global_attributes\.(?P<name>\w+)\.(?P<value>\w+)$")
 _ELEMENT = re.compile(r"^html\.elements\.(?P<element>\w+)$")
 _META = re.compile(r"^html\.elements\.meta\.name\.(?P<name>[\w-]+)$")
-# The part of a supported ``<meta>`` element that an old browser does not support.
+# The part of a ``<meta>`` element's content that old browsers do not support, although they support the rest. The key is the
+# element's name.
 _PART = {"viewport": ", interactive-widget=resizes-content"}
 
 
@@ -64,7 +65,7 @@ def lacking(listed: Mapping[str, Mapping[str, str]], browser: str, version: floa
 def together(listed: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
     """Return the features in the table, grouped so that every browser has all or none of a group.
 
-    The groups are keyed by the first name in each.
+    The key of each group is its alphabetically first name.
     """
     groups: dict[tuple[str, ...], set[str]] = {}
     for name, since in listed.items():

@@ -16,7 +16,7 @@ _SCRIPT = re.compile(r"(<script>)(.*?)(</script>)", re.DOTALL)
 
 
 def markup_features(html: str) -> frozenset[str]:
-    """Return the names in the data for a page's elements, attributes and attribute values."""
+    """Return all names that MDN's data may use for a page's elements, attributes and attribute values, except for those within SVG images."""
     return frozenset(_markup(BeautifulSoup(html, "html.parser")))
 
 
@@ -37,10 +37,10 @@ def scripts_in(html: str) -> list[str]:
 
 
 def script_features(script: str, compat: Compat) -> frozenset[str]:
-    """Return the names in the data for the selectors and members that a script uses.
+    """Return the names in MDN's data for the selectors and the newer members that a script uses.
 
-    Many interfaces have members with the same name. A member is included only if it is newer than the oldest supported browsers in all
-    of them, and then only once.
+    Many interfaces have members with the same name. A member is included only if all of these interfaces got it after the
+    oldest supported browsers, and only once, under the first interface.
     """
     found = set()
     for match in _SELECTOR.finditer(script):

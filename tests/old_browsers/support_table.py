@@ -21,7 +21,7 @@ def read(path: Path = LIST) -> dict[str, dict[str, str]]:
 
 
 def differences(used: Mapping[str, Mapping[str, str]], listed: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Return the mistakes in the table.
+    """Return a message for each feature that is missing from the table, is in the table but not used, or is there with wrong versions.
 
     Args:
         used: the features that the site uses and the oldest browsers lack, with their versions.

@@ -35,7 +35,7 @@ NO_API = {
 
 @pytest.fixture(scope="module")
 def compat() -> Compat:
-    """MDN's data."""
+    """MDN's data, if it is installed. Otherwise, the tests that use it are skipped, or fail in CI."""
     if not DATA.exists():
         lacking("MDN's browser-compat-data is not installed. Run: npm ci")
     return Compat.load(DATA)
@@ -154,7 +154,7 @@ def declarations(nodes: list[object]) -> Iterator[tuple[str, list[tinycss2.ast.N
 def mixed_decorations(css: str) -> list[str]:
     """Return ``text-decoration`` values that set more than ``text-decoration-line``, such as a color or a style.
 
-    Safari before 26.2 drops them, and they become invalid if they contain ``var()``.
+    Safari before 26.2 ignores these values. If they contain ``var()``, it also ignores a preceding fallback.
     """
     return [
         tinycss2.serialize(value).strip()
@@ -239,7 +239,7 @@ def test_scripts_use_ecmascript_2021(tmp_path: Path, site: Path) -> None:
 
 
 def parsed(folder: Path, scripts: list[str]) -> int:
-    """Return the exit code of acorn, which is 0 if the scripts are valid ECMAScript 2021, as the oldest browsers require."""
+    """Write scripts into a folder, and return acorn's exit code: 0 if they are valid ECMAScript 2021, which the oldest browsers support."""
     acorn = ROOT / "node_modules" / ".bin" / "acorn"
     if not acorn.exists():
         lacking("acorn is not installed. Run: npm ci")

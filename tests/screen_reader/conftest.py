@@ -23,13 +23,13 @@ def reader() -> Iterator[Reader]:
 
 @pytest.fixture(scope="session")
 def spoken_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The small site, built for the screen reader tests."""
+    """The small site with more content for the screen reader tests, on a local server."""
     with serving(build_spoken_site(tmp_path_factory.mktemp("spoken")), LEAVE_URL) as served:
         yield served
 
 
 @pytest.fixture(scope="session")
 def real_site(site: Path) -> Iterator[Site]:
-    """The real site, built from the real content."""
+    """The site built from the real content, on a local server."""
     with serving(site, LEAVE_URL) as served:
         yield served

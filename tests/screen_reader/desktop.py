@@ -58,7 +58,7 @@ def wait_until(condition: Callable[[], object], what: str) -> None:
 
 @contextmanager
 def program(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, yield it, and kill it when the block ends, because it has nothing to save."""
+    """Start a program, yield it, and stop it when the block ends, after one second by force. Its output is written to ``log``."""
     with log.open("w") as output, started(command, 1, env=environment, stdout=output, stderr=output) as process:
         yield process
 
@@ -105,7 +105,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def _display(xvfb: str, environment: Mapping[str, str], log: Path) -> Iterator[str]:
-    """Start an X server on a free display number, and yield its name."""
+    """Start an X server on a free display number, yield the name of the display, such as “:1”, and stop the server when the block ends."""
     reading, writing = os.pipe()
     command = [xvfb, "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
     with (
@@ -136,7 +136,7 @@ def _configure_windows(folder: Path) -> Path:
 
 
 def _end(running: Desktop) -> None:
-    """Kill the processes that the programs have left behind."""
+    """Kill all processes that still run on a desktop, such as those that its programs have started."""
     for process in running.processes():
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)

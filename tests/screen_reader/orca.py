@@ -18,9 +18,10 @@ from tests.programs import needed
 from tests.screen_reader.desktop import Desktop, program, wait_until
 
 RECORDER = Path(__file__).with_name("speech_recorder.py")
-# The seconds without activity after which Orca has finished: it collects a live region's messages for 100 ms, and pages draw every 16 ms.
+# The number of seconds without activity after which Orca is considered to have finished. This is longer than the 100 ms for which Orca
+# collects the messages of a live region, and than the 16 ms between two frames of a page.
 _REST = 0.2
-# The processor time in nanoseconds that an idle browser uses within that time.
+# The maximum processor time, in nanoseconds, that all programs together use within ``_REST`` seconds if the browser is idle.
 _IDLE = 3_000_000
 # On a busy machine, a program may have to wait for a processor. If it waits longer than this many nanoseconds, it is not idle.
 _DELAY = 20_000_000
@@ -63,7 +64,7 @@ class Orca:
                 ignored.
 
         Raises:
-            TimeoutError: Orca does not say this, or something does not become idle.
+            TimeoutError: Orca's speech does not match ``until``, or a program does not become idle.
         """
         heard: list[str] = []
         processes = self.desktop.processes()
@@ -85,7 +86,7 @@ class Orca:
                 )
 
     def press(self, *keys: str, until: str = "") -> list[str]:
-        """Press keys in sequence, as fast as a quick typist, and return Orca's speech."""
+        """Press keys in sequence, as fast as a quick typist, and return Orca's speech. ``until`` is passed to ``listen``."""
         environment = dict(self.desktop.environment)
         command = [needed("xdotool"), "key", "--delay", "20", *keys]
         subprocess.run(command, env=environment, check=True, timeout=SECONDS)

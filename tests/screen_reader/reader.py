@@ -15,10 +15,10 @@ from tests.screen_reader.desktop import desktop
 from tests.screen_reader.orca import Orca
 from tests.screen_reader.orca import running as running_orca
 
-# Always build the accessibility tree (-1). Do not blink the caret, because Firefox would never be idle. Do not mark visited links,
-# because they depend on the pages that were opened before.
+# Always build the accessibility tree (-1). Do not blink the caret, because Firefox would otherwise never be idle. Do not mark visited
+# links, because Orca's speech would otherwise depend on the pages that were opened before.
 _PREFERENCES = {"accessibility.force_disabled": -1, "ui.caretBlinkTime": 0, "places.history.enabled": False}
-# Debian packages, and the names of their programs if these differ.
+# The required Debian packages, each with the name of its program if that name differs.
 PROGRAMS = [
     ("orca",),
     ("at-spi2-core", "/usr/libexec/at-spi-bus-launcher"),
@@ -46,16 +46,20 @@ class Press:
 
 @dataclass(frozen=True)
 class Reader:
-    """Firefox with Orca."""
+    """A simulated person who uses Firefox by keyboard and listens to Orca."""
 
     firefox: Firefox
     orca: Orca
 
     def open(self, url: str) -> None:
-        """Open a page, wait until Orca has read it, and move to its first link."""
+        """Open a page, wait until Orca has read it, and move to its first link.
+
+        Raises:
+            RuntimeError: Tab does not reach the first link.
+        """
         self.firefox.open(url)
         title = self.firefox.evaluate("document.title")
-        self.orca.listen(f"^Finished loading {re.escape(title)}.*\n.")  # and the first line after that
+        self.orca.listen(f"^Finished loading {re.escape(title)}.*\n.")  # and wait for the line after this message
         # Depending on the speed of the page, Orca may or may not move the focus to the first link while it reads the top of a page.
         for key in ("Tab", "shift+Tab"):
             self.orca.press(key)
@@ -64,7 +68,7 @@ class Reader:
         raise RuntimeError(f"Tab does not reach the first link of {url}")
 
     def press(self, *keys: str, until: str = "") -> list[str]:
-        """Press keys, and return Orca's speech."""
+        """Press keys, and return Orca's speech; see ``Orca.press``."""
         return self.orca.press(*keys, until=until)
 
     def where(self) -> str:

@@ -1,4 +1,4 @@
-"""A speech server for Orca that records each utterance in a file instead of speaking it, as one line of JSON.
+"""A speech server for Orca that does not speak, but writes each utterance to a file as one line of JSON.
 
 Orca imports this module in Debian's Python. ``orca.py`` copies it into Orca's preferences folder, where Orca looks for
 additional speech servers.
@@ -36,7 +36,7 @@ class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
         return ["recorder", "recorder"]
 
     def speak(self, text: str | None = None, acss: Any = None, interrupt: bool = True) -> None:
-        """Record an utterance."""
+        """Record an utterance, unless it is empty."""
         _record(text)
 
     def speakCharacter(self, character: str, acss: Any = None) -> None:  # noqa: N802  Orca's name

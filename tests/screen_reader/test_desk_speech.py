@@ -38,7 +38,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def change_elsewhere(server: Running) -> None:
-    """Change the file as if another program had changed it."""
+    """Change the file ``NAME`` on the disk, as another program would."""
     file = server.desk.root / NAME
     file.write_text(file.read_text(encoding="utf-8").replace("2. Two", "2. Three"), encoding="utf-8")
 

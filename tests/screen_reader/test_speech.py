@@ -1,6 +1,6 @@
 """Compare Orca's speech on each kind of page of a small site with the texts in ``spoken/``.
 
-After an intended change, run ``RENEW=1 ./site test --all --keep orca_speaks``. Review the diff as someone who can only hear it.
+After an intended change, run ``RENEW=1 ./site test --all --keep orca_speaks``. When you review the diff, imagine that you can only hear the page.
 """
 
 import os

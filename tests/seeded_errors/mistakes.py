@@ -93,7 +93,7 @@ def images(site: SeededSite) -> None:
     for alt in ("", "Image of a room", "IMG_1234.png", " ".join(["A room with two chairs"] * 8)):
         word = site.word()
         (site.root / "content" / "images" / f"{word}.png").write_bytes(PICTURE)
-        # An image without alt text stops the build, because Pelican also reports it.
+        # A missing alt text is reported by the check “build”, because Pelican detects it while it builds the site.
         site.paragraph("images" if alt else "build", f"![{alt}]({{static}}/images/{word}.png)")
 
 

@@ -40,14 +40,17 @@ class SeededSite:
         return f"zu{letters[self.count % 13]}o{letters[self.count // 13 % 13]}"
 
     def files(self, folder: str = "*") -> list[Path]:
-        """Return the pages, the terms, or both, without those that get no mistakes."""
+        """Return the files in ``folder``, which is ``pages``, ``glossary`` or ``*`` for both, except for those that must get no mistakes."""
         found = sorted((self.root / "content").glob(f"{folder}/*.md"))
         return [path for path in found if path.stem not in _LEFT_ALONE]
 
     def pick_file(
         self, folder: str = "*", *, like: Callable[[str], bool] = lambda text: True, alone: bool = False
     ) -> Path:
-        """Return a random file whose text ``like`` accepts. With ``alone``, no other mistake may affect the file as a whole."""
+        """Return a random file whose text ``like`` accepts and that has no mistake yet that affects the file as a whole.
+
+        Pass ``alone=True`` before adding such a mistake.
+        """
         # If a page could not be built, links from other pages to its sections would be broken.
         kept = self.taken | (self._with_linked_sections() if alone else set())
         path = self.random.choice([p for p in self.files(folder) if p not in kept and like(p.read_text("utf-8"))])
@@ -60,7 +63,7 @@ class SeededSite:
         return {self.root / "content" / "pages" / f"{name}.md" for text in texts for name in _SECTION.findall(text)}
 
     def expect(self, check: str, path: Path, where: str | int) -> None:
-        """Record an expected problem."""
+        """Record that ``check`` must report a problem in a file. ``where`` is the line number, or text on the line."""
         self.seeded.append((check, path, where))
 
     def paragraph(self, check: str, text: str, where: str = "", *, path: Path | None = None) -> None:
@@ -79,7 +82,7 @@ class SeededSite:
         self.expect(check, path, where or text.split("\n")[0])
 
     def replace(self, path: Path, pattern: str, by: str) -> None:
-        """Replace the first match of a pattern in a file."""
+        """Replace the first match of a pattern in a file with ``by``, which may refer to groups. There must be a match."""
         text, count = re.subn(
             pattern, lambda match: match.expand(by), path.read_text("utf-8"), count=1, flags=re.MULTILINE
         )
