@@ -17,7 +17,7 @@ LACKING = "lacking"
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Add the reason and the missing packages to a skipped test's report, because workers don't send its exception to the main process."""
+    """Add the reason and the missing packages to a skipped test's report, because workers don't send the exception to the main process."""
     report = yield
     if call.excinfo and isinstance(call.excinfo.value, Lacking):
         report.user_properties = [
@@ -28,7 +28,7 @@ def pytest_runtest_makereport(
 
 
 def summary(skipped: Sequence[tuple[str, Sequence[str]]], thorough: int) -> list[str]:
-    """Return the lines of the summary of tests that did not run.
+    """Return the lines of the summary of tests that did not run, or an empty list if all tests ran.
 
     Args:
         skipped: the reason and the required packages for each skipped test.

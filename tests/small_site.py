@@ -53,7 +53,7 @@ FILES = {
 
 
 def write_small_site(root: Path, more: Mapping[str, str] | None = None) -> None:
-    """Write the sources of the small site into a folder. ``more`` adds or replaces files."""
+    """Write the sources of the small site into a folder. ``more`` contains additional files, or replaces files, by path."""
     for name, text in {**FILES, **(more or {})}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")

@@ -11,8 +11,8 @@ from site_tools.build.config import ROOT
 
 from .small_site import write_small_site
 
-# Counts how often each file in a folder is opened for reading while a statement runs. It runs in a separate process, because audit
-# hooks cannot be removed.
+# Counts how often each file in a folder is opened for reading while a statement runs. This code runs in a separate process, because
+# audit hooks cannot be removed.
 COUNT = """
 import json, sys
 from collections import Counter

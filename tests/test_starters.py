@@ -111,7 +111,7 @@ def test_mac_and_linux_are_started_in_the_same_way() -> None:
 
 
 def _normal(name: str) -> str:
-    """Return the name of a package as in ``requirements.txt``."""
+    """Return the name of a package in lowercase and with hyphens, as in ``requirements.txt``."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
@@ -121,7 +121,7 @@ def test_packages_that_only_one_system_needs_are_pinned_too(platform: str, syste
     pinned = dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(), re.MULTILINE))
     known = {
         _normal(each.name) for each in importlib.metadata.distributions()
-    }  # packages for other systems are not installed
+    }  # the requirements of packages that are not installed are unknown
     here = {"sys_platform": platform, "platform_system": system, "os_name": name, "extra": ""}
     lacking = {
         f"{package} needs {need.name}"

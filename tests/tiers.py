@@ -42,9 +42,9 @@ def _thorough(case: Any) -> Any:
 
 
 def spread(cases: Sequence[Case], number: int) -> list[Case]:
-    """Return this many cases, or all if there are fewer, spread evenly from first to last.
+    """Return ``number`` cases, or all if there are fewer, spread evenly from first to last.
 
-    Two cases of ``abcde`` are ``ae``, and three are ``ace``.
+    Two cases of ``abcde`` are ``ae``, and three are ``ace``. A single case is the first one.
     """
     if number >= len(cases):
         return list(cases)
@@ -100,5 +100,5 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    """Store the number of omitted tests that a worker reported. All workers collect the same tests."""
+    """Store the number of omitted tests that a worker reported. It is the same for every worker, because all of them collect the same tests."""
     node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)

@@ -85,7 +85,7 @@ def is_one_page_with_all_its_words(paper: Page, page: Path, size: str) -> None:
 @pytest.mark.parametrize("name", representative(SHEETS, 1))
 def test_sheet_does_not_say_where_it_comes_from(paper: Page, address: str, name: str) -> None:
     paper.goto(f"{address}/{name}.html")
-    # This site has no practice name, so one is added where it would be printed.
+    # The site has no practice name, so the test adds one to the page and to the page footer.
     paper.evaluate("document.querySelector('.bar-name').textContent = 'Corner House'")
     paper.add_style_tag(content=":root { --page-footer: 'Corner House' }")
     (sheet,) = printed(paper, "Letter")

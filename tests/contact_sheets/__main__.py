@@ -30,7 +30,10 @@ FOLDER = ROOT / ".cache" / "sheets"
 
 
 def main(names: list[str]) -> int:
-    """Write the named sheets, or by default the sheets of the twelve combinations, and return the exit code."""
+    """Write the named sheets, or by default the sheets of the twelve combinations.
+
+    Return the exit code, which is 2 if a name is unknown or Chromium is missing.
+    """
     known = {combination.name: (combination,) for combination in COMBINATIONS} | PRACTICE
     if "practice" in names:
         names = [name for name in names if name != "practice"] + list(PRACTICE)

@@ -28,7 +28,9 @@ COLORS = 256  # a palette reduces the files to a third of their size
 
 
 def main(names: list[str], to: Path = ROOT) -> int:
-    """Write the pictures whose paths contain one of the names, or by default all pictures, and return the exit code.
+    """Write the pictures whose paths contain one of the names, or by default all pictures.
+
+    Return the exit code: 2 if a name is unknown or Chromium is missing, and 1 if the site cannot be built.
 
     Args:
         names: parts of paths, such as ``home``.

@@ -63,7 +63,7 @@ def _opened(context: BrowserContext, url: str) -> Page:
 
 
 def screenshot(page: Page) -> Image.Image:
-    """Return a screenshot of a page, and close its window."""
+    """Return a screenshot of a page, and close the page's window."""
     picture = Image.open(BytesIO(page.screenshot(animations="disabled")))
     page.context.close()
     return picture

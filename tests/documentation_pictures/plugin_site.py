@@ -22,7 +22,7 @@ _FILES = {
 
 
 def build(folder: Path) -> Path:
-    """Build the site in a folder, and return the page with the term."""
+    """Build the site in a folder, and return the path of the page that uses the terms."""
     for name, text in _FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

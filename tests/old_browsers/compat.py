@@ -16,7 +16,7 @@ NEVER = "–"
 
 @dataclass(frozen=True)
 class Compat:
-    """The data as a tree whose leaves are features."""
+    """MDN's data as a tree whose leaves are features."""
 
     tree: Mapping[str, Any]
 
@@ -63,7 +63,10 @@ def is_newer(since: Mapping[str, str]) -> bool:
 
 
 def _first(support: Any) -> str:
-    """Return the first version that fully supports the feature without a prefix, an alternative name or a flag, or ``NEVER``."""
+    """Return the first version in MDN's support data that supports a feature fully, without a prefix, an alternative name or a flag.
+
+    Return ``NEVER`` if there is none.
+    """
     for entry in support if isinstance(support, list) else [support]:
         if entry is None or entry.keys() & {
             "prefix",

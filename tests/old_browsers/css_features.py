@@ -116,7 +116,7 @@ def _media_feature(block: Any, visit: Visitor) -> None:
 
 
 def _condition(tokens: Iterable[Any], visit: Visitor) -> None:
-    """Visit the conditions of an ``@supports`` rule, which an old browser evaluates as false if it lacks a feature in them."""
+    """Visit the conditions of an ``@supports`` rule. A browser that lacks a feature in a condition evaluates the condition as false."""
     for token in tokens:
         if token.type == "function" and token.lower_name == "selector":
             _selector(token.arguments, visit)

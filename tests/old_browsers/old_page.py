@@ -47,7 +47,7 @@ def html_without(html: str, removed: Iterable[str]) -> str:
 
 
 def script_that_deletes(removed: Iterable[str]) -> str:
-    """Return a script that deletes those of the named features that are members of interfaces. It must run before all other scripts."""
+    """Return a script that deletes those of the named features that are members of interfaces. The script must run before all other scripts."""
     members = [name.split(".")[1:] for name in sorted(removed) if name.startswith("api.")]
     return "".join(
         f"delete (window.{owner} || {{}}).{member}; delete ((window.{owner} || {{}}).prototype || {{}}).{member};\n"

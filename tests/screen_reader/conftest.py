@@ -16,7 +16,7 @@ LEAVE_URL = run_path(str(ROOT / "pelicanconf.py"))["LEAVE_URL"]
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
-    """A person who uses a keyboard and listens to Orca."""
+    """A simulated person who uses Firefox by keyboard and listens to Orca."""
     with reading() as started:
         yield started
 

@@ -29,8 +29,8 @@ class Desktop:
     """A running desktop.
 
     Attributes:
-        folder: its temporary folder, with home, configuration and sockets.
-        environment: the environment of every program that runs on it.
+        folder: a temporary folder, which contains the home folder, the configuration and the sockets.
+        environment: the environment variables of the programs that run on the desktop.
     """
 
     folder: Path

@@ -1,4 +1,4 @@
-"""Run Orca on a separate desktop, and record its speech until Orca and everything it listens to are idle."""
+"""Run Orca on a separate desktop, and record Orca's speech until all programs on the desktop are idle."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Orca:
         return new
 
     def listen(self, until: str = "") -> list[str]:
-        """Wait until everything is idle, and return Orca's speech.
+        """Wait until all programs on the desktop are idle, and return Orca's speech since the last call.
 
         Args:
             until: a regular expression that Orca's speech must match, with one utterance per line. Idle times before the match are

@@ -1,4 +1,4 @@
-"""Build the sites to read: a small site with the theme, and pages written by a test."""
+"""Build the site that Orca reads: the small site, with more content that is hard for screen readers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WORD = "---\ntitle: {}\ndefinition: {}\n{}---\nText.\n"
 
 
 def build_spoken_site(folder: Path) -> Path:
-    """Build the small site with content that is hard for screen readers, such as sources within steps, and return the output folder."""
+    """Build the small site, with additional content such as a table caption and sources within steps, and return the output folder."""
     pages = {name: FILES[f"content/pages/{name}.md"] for name in ("help-now", "how-it-differs")}
     table = pages["how-it-differs"].replace("| | There", "Table: In short\n\n| | There")
     more = {

@@ -44,7 +44,7 @@ class SpeechServer(Base):  # type: ignore[misc]  # Orca ships no types
         _record(character)
 
     def sayAll(self, utterances: Any, progress: Any) -> None:  # noqa: N802  Orca's name
-        """Record all utterances, and report that everything has been read, unless there are none."""
+        """Record all utterances. If there are any, also report that everything has been read."""
         context = None
         for context, _voice in utterances:
             _record(context.utterance)

@@ -12,8 +12,8 @@ from tests.screen_reader.reader import PROGRAMS, Press, Reader, reading
 from tests.serving import serving
 
 pytestmark = pytest.mark.thorough
-# Orca has no commands for Z and J, so the page receives them. Z keeps the page busy for a second, and J makes it wait for two seconds,
-# as for a network.
+# Orca has no commands for Z and J, so the page receives these keys. Z keeps the page busy for a second. J makes the page wait for two
+# seconds, as for a response from a network.
 PAGE = """<!doctype html><html lang=en><title>Page {level}</title><p><a href="#">First</a></p><h{level}>Two</h{level}>
 <p><a href="#" id=late>Late</a></p><p aria-live=polite></p><script>
 addEventListener("keydown", (event) => {{

@@ -21,7 +21,7 @@ class SeededSite:
 
     Attributes:
         root: the folder of the copy.
-        random: the random number generator.
+        random: the random number generator, which chooses files and positions.
         seeded: for each mistake, the check, the file, and the line to report, given as text on the line or as its number.
         taken: files with a mistake that affects the file as a whole.
         count: the number of words made up so far.
@@ -67,10 +67,10 @@ class SeededSite:
         self.seeded.append((check, path, where))
 
     def paragraph(self, check: str, text: str, where: str = "", *, path: Path | None = None) -> None:
-        """Insert a paragraph between two others, at a random position.
+        """Insert a paragraph at a random position, between two others or at the end.
 
         Args:
-            check: the check that must report it.
+            check: the check that must report the paragraph.
             text: the paragraph.
             where: text on the line to report; by default, the paragraph's first line.
             path: the file; by default, a random file.
