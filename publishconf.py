@@ -4,14 +4,14 @@ import os
 from pathlib import Path
 from runpy import run_path
 
-# Unlike an import, this reads the file for each build, because the preview and the tests build several sites in one process.
+# An import would read the file only once, but the preview and the tests build several sites in one process.
 BASE = run_path(str(Path(__file__).resolve().parent / "pelicanconf.py"))
 globals().update({name: value for name, value in BASE.items() if name.isupper()})
 
 SITEURL = CANONICAL_URL = (os.environ.get("SITEURL") or str(BASE["SITE_DATA"].practice.get("website", ""))).rstrip("/")
-# “hosting” is last because it compresses the output of all other plugins. It also requests a sitemap if the site has an address.
+# “hosting” is last because it compresses the output of all other plugins. If the site has an address, it also adds the sitemap plugin.
 PLUGINS = [*BASE["PLUGINS"], "hosting"]
-# For your own server: paths that differ from the defaults in plugins/hosting/configure.py: root, certificate, key.
+# For your own server, set the paths (root, certificate, key) that differ from the defaults in plugins/hosting/configure.py.
 HOSTING: dict[str, str] = {}
 SITEMAP = {
     "format": "xml",

@@ -83,7 +83,7 @@ def state(served: Path) -> PreviewState:
 
 
 def ask(state: PreviewState, path: str) -> tuple[int, str]:
-    """Request a path, and return the status and the text of the response."""
+    """Return the status and the text of the response to a request for ``path``."""
     response: Response = site_file(state, path.removeprefix("/"))
     return response.status_code, bytes(response.body).decode()
 

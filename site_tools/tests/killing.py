@@ -1,6 +1,7 @@
 """Publish a small site many times, kill the process each time, and print the results as JSON: the sites that readers would see.
 
-``test_reliability`` runs this in a separate process, which forks for each attempt: starting Python 50 times would take minutes.
+``test_reliability`` runs this in a separate process, which forks for each attempt, because starting Python 50 times would take
+minutes.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ STEPS = ("os.rename", "os.symlink", "shutil.rmtree")
 
 
 def read(public: Path) -> Site:
-    """Return the contents of the published files by path, without temporary or hidden ones. A zip file counts as one file."""
+    """Return the contents of the published files, by path. Omit temporary and hidden files. The path of a zip file is empty."""
     if public.is_file():
         return {"": public.read_bytes()}
     files = {path.relative_to(public).as_posix(): path for path in public.rglob("*") if path.is_file()}
@@ -35,7 +36,7 @@ def read(public: Path) -> Site:
 
 
 def verdict(seen: Site, old: Site, new: Site) -> str:
-    """Return the kind of site that readers would see: the old one, the new one, nothing, a mix of complete pages, or a broken one."""
+    """Return the kind of site that readers would see: “old”, “new”, “nothing”, “mix” (complete pages of both sites) or “broken”."""
     if seen in (old, new):
         return "old" if seen == old else "new"
     if not seen:
@@ -44,7 +45,7 @@ def verdict(seen: Site, old: Site, new: Site) -> str:
 
 
 def refuse(*_: object, **__: object) -> None:
-    """Simulate a disk that does not support links."""
+    """Raise the same ``OSError`` as a disk that does not support links."""
     raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
 
@@ -55,8 +56,8 @@ class Publisher:
     Attributes:
         root: the folder of the site.
         public: the published folder or file.
-        mode: ``links``, ``no links``, or ``by hand`` for a folder that existed before the site was first published.
-        turn: the number of the current attempt; its parity selects the site.
+        mode: ``links``, ``no links`` for a disk that does not support links, or ``by hand`` for a published folder that is not a link.
+        turn: the number of the current attempt; odd numbers publish one site, even numbers the other.
         sites: the files of both sites when they are published without interruption.
         seconds: the duration of the last uninterrupted run.
     """
@@ -76,7 +77,7 @@ class Publisher:
             self.sites[self.turn % 2] = read(self.public)
 
     def write(self) -> None:
-        """Write the texts of the next site."""
+        """Write the page of the next site, and delete the page of the previous one."""
         self.turn += 1
         name, other = NAMES[self.turn % 2], NAMES[self.turn % 2 - 1]
         pages = self.root / "content" / "pages"
@@ -84,7 +85,7 @@ class Publisher:
         (pages / f"{other}.md").unlink(missing_ok=True)
 
     def start(self, before: Callable[[], None] = lambda: None) -> int:
-        """Start publishing in a child process, which first calls ``before``, and return its id."""
+        """Start publishing in a child process, which first calls ``before``. Return the id of the process."""
         if pid := os.fork():
             return pid
         os.setsid()
@@ -105,8 +106,8 @@ class Publisher:
         """Publish the next site twice, first killing the process and then without interruption.
 
         Returns:
-            ``killed``: whether the process was killed; ``seen``: the site that readers would see then; ``after``: the exit code of the
-            second run; ``whole``: whether the new site was complete afterwards.
+            ``killed``: whether the process was killed; ``seen``: the kind of site that readers would see after the first run;
+            ``after``: the exit code of the second run; ``whole``: whether the new site was complete after the second run.
         """
         self.write()
         if self.mode == "by hand":
@@ -122,7 +123,7 @@ class Publisher:
         return {"killed": code == -signal.SIGKILL, "seen": seen, "after": after, "whole": whole}
 
     def at_random(self, moments: random.Random) -> int:
-        """Kill the process and its children at a random moment, and return the exit code."""
+        """Start publishing, kill the process and its children at a random moment, and return the exit code."""
         pid = self.start()
         time.sleep(moments.uniform(0, self.seconds))
         try:
@@ -132,7 +133,7 @@ class Publisher:
         return wait(pid)
 
     def at_step(self, number: int) -> int:
-        """Kill the process just before one of the ``STEPS``, given its 0-based number, and return the exit code."""
+        """Start publishing, kill the process before its step ``number`` (from 0; see ``STEPS``), and return the exit code."""
         left = number
 
         def watch(event: str, _: object) -> None:

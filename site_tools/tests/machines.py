@@ -20,7 +20,7 @@ MOST_ROOM = 600  # kB, which is more than the site needs
 
 
 def attempt(root: Path, text: str) -> dict[str, object]:
-    """Publish a text, and return the exit code, the output, and whether the published site has the old text and is complete."""
+    """Publish a text. Return the exit code, the output, whether the published site has the old text, and whether it is complete."""
     (root / "content" / "pages" / "more.md").write_text(PAGE.format(text))
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -32,9 +32,9 @@ def attempt(root: Path, text: str) -> dict[str, object]:
 
 
 def full(site: Path, disk: Path, step: int) -> list[dict[str, object]]:
-    """Publish on a disk that is almost full, and return the outcome of each attempt.
+    """Publish on a disk that is almost full, with ``step`` kB more free space in each attempt, until an attempt succeeds.
 
-    Each time, the disk has ``step`` kB more free space, so that it fills up at a different moment.
+    Return the outcomes of all attempts, including one before the disk was filled and one afterward.
     """
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=True)
     root = disk / "site"
@@ -54,7 +54,7 @@ def full(site: Path, disk: Path, step: int) -> list[dict[str, object]]:
 
 
 def read_only(site: Path, disk: Path) -> list[dict[str, object]]:
-    """Publish on a disk that is read-only except for the folder of texts, and return the outcome of each attempt."""
+    """Publish once normally, and once on a disk that is read-only except for ``content/``. Return both outcomes."""
     found = [attempt(site, "As before.")]
     subprocess.run(["mount", "--bind", site, site], check=True)
     subprocess.run(["mount", "--bind", site / "content", site / "content"], check=True)
@@ -63,7 +63,7 @@ def read_only(site: Path, disk: Path) -> list[dict[str, object]]:
 
 
 def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish in a folder without write permission, and return the outcome of each attempt."""
+    """Publish once normally, once with the versions read-only, and once with the site read-only. Return the three outcomes."""
     found = [attempt(site, "As before.")]
     for name in (".versions/public", "."):
         (site / name).chmod(0o555)
@@ -73,9 +73,9 @@ def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
 
 
 def at_once(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish from four processes at once, and return their exit codes and the unfinished folders that they left behind.
+    """Publish once, from four processes at the same time, and once again, and return the three outcomes.
 
-    In the list, this result is between the outcomes of publishing once before and once after them.
+    The second outcome has the exit codes of the four processes, and the names of the unfinished folders that they left behind.
     """
     found = [attempt(site, "As before.")]
     (site / "content" / "pages" / "more.md").write_text(PAGE.format("New."))

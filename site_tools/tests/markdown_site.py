@@ -26,7 +26,7 @@ class Site:
 
 
 def site_of(root: Path, texts: Mapping[str, str]) -> Site:
-    """Build the miniature site with one page for each text, and return it with its problems."""
+    """Build the miniature site with one page for each text, and return the site with the problems of each page."""
     pages = {
         f"content/pages/{name}.md": f"---\ntitle: {name}\nwritten: 2026-11-01\n---\n{text}\n"
         for name, text in texts.items()

@@ -125,7 +125,7 @@ def is_published(name: str) -> bool:
 
 
 def state(folder: Path) -> dict[str, object]:
-    """Return everything below a folder: the content of each file and the target of each link."""
+    """Return everything below a folder, by path: the content of a file, the target of a link, or the mode of anything else."""
     found: dict[str, object] = {}
     for path in sorted(folder.rglob("*")):
         name, kind = path.relative_to(folder).as_posix(), path.lstat().st_mode

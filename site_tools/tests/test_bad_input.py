@@ -14,7 +14,7 @@ from .conftest import Write
 INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/glossary/naloxone.md"
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
-# A name for the test, the file, its content, and the only problem reported: line, message and hint.
+# Each case: the name of the test, the file and its content, and the line, message and hint of the only problem reported.
 BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a colon in a value", MORE, "---\ntitle: A: b\n---\nx\n", 2, "The lines between the two “---” at the top cannot be read.",
          'Put the value in quotation marks: "A: b"'),

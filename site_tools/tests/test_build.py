@@ -126,7 +126,7 @@ def test_stigmatizing_term_fails_a_strict_build_only(write: Write, strict: bool,
 def test_build_counts_pages_and_seconds(write: Write) -> None:
     root = write({})
     built = build(BuildConfig(root / "output", root=root))
-    assert (built.pages, built.seconds > 0) == (4, True)  # two pages, a term, the A to Z
+    assert (built.pages, built.seconds > 0) == (4, True)  # two pages, a term and the A–Z index
 
 
 def test_wrong_plugin_setting_is_explained_in_a_sentence(write: Write) -> None:

@@ -1,4 +1,4 @@
-"""Tests which Chromium the booklet and the tests use."""
+"""Tests for the choice of the Chromium that the booklet and the tests use."""
 
 from pathlib import Path
 

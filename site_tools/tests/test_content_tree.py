@@ -68,7 +68,7 @@ def a_pipe(path: Path) -> None:
 
 def a_socket(path: Path) -> None:
     here = Path.cwd()
-    os.chdir(path.parent)  # a socket's path can have only about 100 characters
+    os.chdir(path.parent)  # otherwise, the path of the socket could be too long: the limit is about 100 bytes
     try:
         with socket.socket(socket.AF_UNIX) as opened:
             opened.bind(path.name)

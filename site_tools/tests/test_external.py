@@ -1,4 +1,4 @@
-"""Links to other sites, checked by the real lychee. A local server stands in for the other site."""
+"""Links to other sites, checked by the real lychee. A local server replaces the other sites."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -8,7 +8,7 @@ from site_tools.desk import local_server
 
 
 def at(free: int, port: int) -> int:
-    """Simulate starting a server on a machine with only one free port. Raise ``OSError`` if ``port`` is not that port."""
+    """Simulate starting a server: return ``port`` if it is the only free port, otherwise raise ``OSError``."""
     if port != free:
         raise OSError
     return port

@@ -15,13 +15,13 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 
 def rows(text: str) -> list[list[str]]:
-    """Return the cells of each table row that contains examples."""
+    """Return the cells of each table row that starts with a code span, because the other rows contain no examples."""
     lines = [line for line in text.splitlines() if line.startswith("| `")]
     return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
 
 
 def code_in(cell: str) -> str:
-    """Return the first code span in a cell, with the invisible characters in place of the symbols for them."""
+    """Return the text of the first code span in a cell, with symbols such as “⏎” replaced by the characters that they represent."""
     match = CODE.search(cell)
     assert match, cell
     return (
@@ -36,7 +36,7 @@ def code_in(cell: str) -> str:
 
 @pytest.fixture(scope="module")
 def right(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site built from the supported examples, and from the suggested replacements for unsupported ones."""
+    """Return a site built from the supported examples, and from the suggested replacements for unsupported ones."""
     works = {f"works-{number}": code_in(row[0]) for number, row in enumerate(rows(WORKS))}
     instead = {f"instead-{number}": code_in(row[2]) for number, row in enumerate(rows(REPORTED))}
     return site_of(tmp_path_factory.mktemp("right"), {**works, **instead})
@@ -44,7 +44,7 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def wrong(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site built from the examples that are reported as problems."""
+    """Return a site built from the examples that are reported as problems."""
     texts = {f"wrong-{number}": code_in(row[0]) for number, row in enumerate(rows(REPORTED))}
     return site_of(tmp_path_factory.mktemp("wrong"), texts)
 
@@ -52,7 +52,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.mark.parametrize(("number", "row"), [*enumerate(rows(WORKS))], ids=[row[0] for row in rows(WORKS)])
 def test_supported_markdown_is_published_as_shown(right: Site, number: int, row: list[str]) -> None:
     html = (right.output / f"works-{number}.html").read_text(encoding="utf-8")
-    # The glossary must not link words from the practice data, so they are marked up.
+    # Words from the practice data have markup that keeps the glossary from linking them. Remove this markup.
     assert code_in(row[2]) in re.sub(r'<span class="no-glossary">(.*?)</span>', r"\1", html)
     assert right.of(f"works-{number}") == []
 

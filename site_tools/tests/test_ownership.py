@@ -31,7 +31,7 @@ def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def everything(folder: Path) -> dict[str, bytes | str]:
-    """Return every file and link below a folder."""
+    """Return the content of each file and the target of each link below a folder, by relative path."""
     return {
         str(path.relative_to(folder)): str(path.readlink()) if path.is_symlink() else path.read_bytes()
         for path in folder.rglob("*")

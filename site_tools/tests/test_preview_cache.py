@@ -13,7 +13,7 @@ from tests.tiers import representative
 
 from .conftest import Write
 
-# A theme that uses everything it can: other pages' texts and summaries, the uses of terms, the data, other templates.
+# A theme that uses everything available to templates: texts and summaries of other pages, uses of terms, the data, and other templates.
 THEME: dict[str, str | bytes | None] = {
     "theme/templates/page.html": '{% extends "base.html" %}{% block content %}{% include "part.html" %}{{ page.content|safe }}'
     "{% for c in page.citations %}<p id=\"source-{{ c.letter }}\">{{ c.source.title }}</p>{% endfor %}{% endblock %}",
@@ -76,7 +76,7 @@ def preview(root: Path, name: str, cache: Cache | None = None) -> Built:
 
 
 def both(root: Path, cache: Cache) -> tuple[Built, Built]:
-    """Return the results of builds with and without the cache, in separate folders. After a failure, a folder keeps the last good site."""
+    """Build with and without the cache, in separate folders that keep the last good site after a failure. Return both results."""
     return preview(root, "cached", cache), preview(root, "uncached")
 
 

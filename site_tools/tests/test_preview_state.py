@@ -27,7 +27,7 @@ async def first(state: PreviewState, count: int, *then: Callable[[], None]) -> l
 
 
 def in_a_loop(texts: Coroutine[None, None, list[str]]) -> list[str]:
-    """Run a coroutine and return its result. It runs in a new thread, because a browser test may have left an event loop in this one."""
+    """Return the result of a coroutine. Run it in a new thread, because a browser test may have left an event loop in this thread."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, texts).result()
 

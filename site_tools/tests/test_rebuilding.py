@@ -1,4 +1,4 @@
-"""After a file is saved, open pages show the new text, or the last good version."""
+"""After a file is saved, open pages show the new text or, if the build fails, the last good version."""
 
 import io
 import json

@@ -78,7 +78,7 @@ MACHINES = Path(__file__).with_name("machines.py")
 
 
 def mounting() -> list[str]:
-    """Return a command prefix that allows mounting disks in a private namespace."""
+    """Return a command prefix that allows mounting disks in a private namespace. If there is none, call ``lacking``."""
     own = ["unshare", "--mount", "--propagation", "private"]
     for words in ([] if os.geteuid() == 0 else [["unshare", "-r"], ["sudo", "-n"]]) or [[]]:
         command = [*words, *own]
@@ -94,7 +94,10 @@ def mounting() -> list[str]:
 
 
 def obeying() -> list[str]:
-    """Return a command prefix that makes even root subject to file permissions; for other users, it is empty."""
+    """Return a command prefix that makes root subject to file permissions, or an empty list for other users.
+
+    If root cannot drop its capabilities, call ``lacking``.
+    """
     if os.geteuid() != 0:
         return []
     words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]

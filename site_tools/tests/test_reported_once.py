@@ -65,7 +65,7 @@ ONCE = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site with one page for each text."""
+    """Return a site with one page for each text of ``ONCE``."""
     return site_of(tmp_path_factory.mktemp("once"), {f"t{number}": text for number, text in enumerate(ONCE)})
 
 

@@ -26,7 +26,7 @@ def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def found(folder: Path, words: bytes = b"Withdrawn") -> list[str]:
-    """Return the files below a folder that contain the words, following links."""
+    """Return the paths of the files below a folder that contain ``words``. Links to folders are followed."""
     return [
         str(Path(parent, name))
         for parent, _, names in os.walk(folder, followlinks=True)
@@ -62,7 +62,10 @@ def test_withdrawn_page_is_gone_from_everywhere_around_the_published_folder(
 
 
 def as_before(root: Path, public: Path, *, link: bool) -> None:
-    """Recreate the layout of version 0.9, with the old versions and the server configuration next to the published folder."""
+    """Recreate the layout of version 0.9: the old versions and the server configuration are next to the published folder.
+
+    If ``link`` is true, the published folder is a link to the current version.
+    """
     store = next((root / ".versions").glob(f"{public.name}-*"))
     old = public.parent / ".versions" / public.name
     old.mkdir(parents=True)

@@ -39,7 +39,7 @@ def compiled() -> list[str | None]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with one template."""
+    """Write a project with one template, and return its folder."""
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / "page.html").write_text("{% if True %}\nWords{% endif %}", "utf-8")
     return tmp_path

@@ -17,7 +17,7 @@ ENDED = 2**22 + 1  # higher than any process id on Linux
 
 
 def make(root: Path, name: str, age: float, mode: int = 0o600) -> Path:
-    """Create a file (or a folder, if its name ends in a slash) that was last modified some time ago, and return its path."""
+    """Create a file, or a folder if ``name`` ends with a slash, that was last modified ``age`` seconds ago. Return its path."""
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if name.endswith("/"):

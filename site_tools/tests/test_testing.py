@@ -8,7 +8,7 @@ import pytest
 
 from site_tools.cli.testing import environment_of, run_beside
 
-# A check that waits until another one has started, so it never ends if they run one after the other.
+# Replaces the tests. It waits for a check to start, and fails if none does within 60 seconds, so it fails if the check runs afterward.
 FIRST = """
 import pathlib, sys, time
 until = time.monotonic() + 60

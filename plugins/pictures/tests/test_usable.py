@@ -1,4 +1,4 @@
-"""A picture's format is detected from its first bytes, not its name, and each finding has a suitable hint."""
+"""The format of a picture is detected from the first bytes of the file, not from its name, and each finding has a suitable hint."""
 
 import io
 import subprocess

@@ -1,4 +1,4 @@
-"""Tests for loading the data files. The way that problems are shown is tested with the build."""
+"""Tests for loading the data files. The presentation of problems is tested in ``site_tools/tests``."""
 
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def test_incomplete_record_is_reported_with_its_missing_fields(tmp_path: Path) -
 
 
 def targets(folder: Path, text: str) -> tuple[dict[str, str], list[tuple[int, str, str]]]:
-    """Return the destinations that are read from a list of publishing targets, and the reported problems."""
+    """Return the destination of each target in the publishing list ``text``, and the line, message and hint of each problem."""
     for file, good in {**FILES, "publish.yaml": text}.items():
         (folder / file).write_text(good)
     data = load(folder, folder)

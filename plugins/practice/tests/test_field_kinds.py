@@ -61,7 +61,7 @@ def test_other_data_is_text_too(tmp_path: Path) -> None:
         ("effective_date: 2026-1-2\n", ["data.not-a-date"]),
         ("access: *ring*\n", ["data.special-character"]),
         ('fee: "Low" or more\n', ["data.text-after-quotation-mark"]),
-        # Near misses.
+        # Similar values that are not reported.
         ('office_address: "12 Main Street #4, Burlington"\n', []),
         ("effective_date: 2026-01-02 # ask Ann\n", []),
         ("phone: 614-555-0100 # the office\n", []),

@@ -1,4 +1,4 @@
-"""Tests redirects on a small site."""
+"""Tests for the redirects of a small site."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -40,7 +40,7 @@ def test_missing_site_is_reported(tmp_path: Path) -> None:
 
 
 def words_in(site: Path) -> str:
-    """Return all indexed text, from Pagefind's fragments: gzip files, each with a short header before its JSON."""
+    """Return the decompressed contents of all of Pagefind's fragments, each of which is a short header followed by JSON."""
     return " ".join(
         gzip.decompress(path.read_bytes()).decode("utf-8", "replace") for path in site.rglob("*.pf_fragment")
     )

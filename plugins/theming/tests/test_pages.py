@@ -8,7 +8,7 @@ from theming.pages import added_to_menu, listed_slugs, more_pages
 
 
 def _pages(**more: Any) -> dict[str, dict[str, Any]]:
-    """Return the named pages with their ``more`` fields, and one page in Spanish, by slug and language."""
+    """Return pages by slug and language: an English page for each argument, whose value is the field ``more``, and a Spanish page."""
     pages = {
         slug: {"en": SimpleNamespace(slug=slug, lang="en", metadata={"more": listed})} for slug, listed in more.items()
     }

@@ -34,7 +34,7 @@ from site_tools.checks.page import read_page
 
 SETTINGS = run_path(str(Path(__file__).parents[3] / "pelicanconf.py"))["MARKDOWN"]
 SHORT, LONG = 10_000, 40_000  # characters
-ENOUGH = 0.15  # seconds; a check that takes less for the longest text passes
+ENOUGH = 0.15  # seconds; a check that takes less for the long text passes
 # Python-Markdown searches all paragraphs for each paragraph. This takes 1.4 s for 10,000 paragraphs and four times as long for twice as
 # many, but is not noticeable for the 200 paragraphs of a long page.
 ENOUGH_OF = {"Markdown": 5.0}
@@ -49,7 +49,7 @@ UNITS = (
     "<p><div></p>", "<b></i>", "<table>", "<code>", "# a\n", "a\n\n", "<a b=\"\n", "[a](b c ", "`a``b```c````d",
     "the word addict, ", "| addict ", "<q>addict ", "addict = ", "not: addict ", "is high ", "'an addict ", "Drug Abuse ", "I am an ", "words to avoid\n", "suffer from ",
 )  # fmt: skip
-# The beginning and the end of each text. They contain terms and words around them that most language rules examine.
+# The beginning and the end of each text contain stigmatizing terms, and words around the terms that most language rules examine.
 START, END = "An addict uses alcohol. Junkies and Alcoholics A", "a addicts.\n"
 
 
@@ -98,9 +98,9 @@ Clock = Callable[[], float]  # seconds
 
 
 def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mapping[str, float]:
-    """Return the seconds that each function takes for a text, keyed by its name. If ``only`` is not empty, only those functions run."""
+    """Return the seconds that each function takes for a text, by name. If ``only`` is not empty, run only the functions in it."""
     found: dict[str, float] = {}
-    gc.disable()  # otherwise, the time of a garbage collection would be added to the text that happens to trigger it
+    gc.disable()  # otherwise, a function could trigger a garbage collection that is counted as its own time
     try:
         for name, work in works(text):
             if only and name not in only:
@@ -116,7 +116,7 @@ def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mappi
 
 
 def too_fast(unit: str, works: Works = works, clock: Clock = time.process_time) -> list[str]:
-    """Return the names of the functions that take disproportionately longer for a longer text in every attempt."""
+    """Return the sorted names of the functions whose time is disproportionately longer for a longer text in every attempt."""
     slow: Collection[str] = ()
     for _ in range(TRIES):
         long = costs(text_of(unit, LONG), works, slow, clock)

@@ -1,4 +1,4 @@
-"""The mistakes that the Markdown check reports are visible to readers, or lose text."""
+"""The mistakes that the Markdown check reports would be visible to readers or cause text to be lost."""
 
 from pathlib import Path
 from runpy import run_path

@@ -47,7 +47,7 @@ def rendered(run: Run, name: str, text: str, output: Path) -> OnePage:
 
 
 ABOUT = "content/pages/about.md"
-# Edits, as pairs of the old words and the new words.
+# Each edit: the file, the old text and the new text.
 CHANGES = {
     "a title": (NAME, "title: How it differs", "title: “A & B” – another *title*"),
     "a summary": (NAME, "summary: In short.", "summary: On naloxone."),
@@ -128,10 +128,10 @@ def test_page_equals_that_of_a_whole_build(run: Run, root: Path, tmp_path: Path,
         (NAME, "title: How", "lang: es\ntitle: How"),
         (NAME, "title: How", "template: help-now\ntitle: How"),
         (NAME, "naloxone", "[naloxone]({term}narcotic)"),  # the glossary reports an unknown term
-        (NAME, "naloxone", "![A spray]({static}/images/new.png)"),  # no page has shown it before
-        (TERM, "A spray", "[A spray]({term}naloxone)"),  # it is now in the list of pages that use the term
+        (NAME, "naloxone", "![A spray]({static}/images/new.png)"),  # no page has shown this picture before
+        (TERM, "A spray", "[A spray]({term}naloxone)"),  # this term now links to itself
         ("content/pages/index.md", "epigraph: [One sentence., Another.]", "epigraph:"),  # the template fails
-        (TERM, "title: naloxone", "title: Narcan"),  # all pages link to it
+        (TERM, "title: naloxone", "title: Narcan"),  # all pages link to this term
         (TERM, "definition: Reverses an opioid overdose.", "definition:"),
         (TERM, "definition: ", f"definition: {'Long. ' * 40}"),
         (TERM, "definition: Reverses an", "definition: Reverses [an]({term}opioid)"),

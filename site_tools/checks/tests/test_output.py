@@ -182,7 +182,7 @@ def test_every_error_that_html5lib_finds_is_reported(pieces: list[str]) -> None:
 
 
 def heavy(count: int) -> str:
-    """Return a page with random text, which compresses poorly."""
+    """Return a page with ``count`` random letters, which compress poorly."""
     generator = random.Random(1)  # noqa: S311  text, not secrets
     text = "".join(generator.choices(string.ascii_letters, k=count))
     return HEAD + "".join(f"<p>{text[n:90]}{n * n}</p>" for n in range(90)) + text + END

@@ -16,7 +16,7 @@ from tests.small_site import CONF, write_small_site
 
 PORT = 8000
 ORIGIN = f"http://127.0.0.1:{PORT}"
-WAIT = 120  # seconds for a build in a separate process on a busy machine
+WAIT = 120  # seconds; enough for a build in a separate process on a busy machine
 PRACTICE = "content/data/practice.yaml"
 REQUIRED = "therapist_name credentials license_number phone reply_time fee insurance cancellation crisis_between_sessions records_law license_notice".split()
 COMPLETE = (
@@ -28,7 +28,7 @@ COMPLETE = (
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Return the folder of a small site."""
+    """Write a small site, and return its folder."""
     write_small_site(tmp_path)
     return tmp_path
 
@@ -43,7 +43,7 @@ Visit = Callable[..., TestClient]
 
 @pytest.fixture
 def stranger(desk: Desk) -> TestClient:
-    """Return a client that has no access to the desk."""
+    """Return a client that has no access to the desk, because it lacks the cookie."""
     return TestClient(create_app(desk, PORT), base_url=ORIGIN + desk.keys.base, raise_server_exceptions=False)
 
 
@@ -60,21 +60,21 @@ def client(desk: Desk) -> Iterator[TestClient]:
 
 @pytest.fixture
 def publishable(root: Path) -> Path:
-    """Return the folder of a small site that can be published."""
+    """Add everything to the small site that publishing requires, and return the site's folder."""
     (root / "publishconf.py").write_text(CONF)
     (root / PRACTICE).write_text(COMPLETE)
     return root
 
 
 def order(client: TestClient, action: str, target: str = "public", **more: str) -> str:
-    """Submit an order, wait until it is done, and return the page that shows the outcome."""
+    """Submit the order ``action`` for a target, wait until it is done, and return the page that shows the outcome."""
     sent = client.post("publish/run", data={"action": action, "target": target, **more})
     assert sent.status_code == 303
     return finished(client, target)
 
 
 def finished(client: TestClient, target: str = "public") -> str:
-    """Wait until nothing is running, and return the “Publish” page."""
+    """Wait until no order is running, and return the “Publish” page of the target."""
     until = time.monotonic() + WAIT
     while client.get("publish/progress").json()["running"]:
         assert time.monotonic() < until

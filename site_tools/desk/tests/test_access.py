@@ -126,7 +126,7 @@ def test_every_address_that_changes_something_needs_the_forms_own_value(client: 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o602])
 def test_keys_that_others_could_have_read_or_written_are_replaced(tmp_path: Path, mode: int) -> None:
-    """Files have such permissions after the folder was copied from a USB stick or unpacked."""
+    """Files can have such permissions after their folder has been copied from a USB stick or extracted from an archive."""
     before = keys_in(tmp_path)
     (tmp_path / "keys.json").chmod(mode)
     after = keys_in(tmp_path)

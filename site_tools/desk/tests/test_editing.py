@@ -17,7 +17,7 @@ SOURCES = "content/data/sources.yaml"
 
 
 def version(client: TestClient, name: str = NAME) -> str:
-    """Return the version of a file that its form contains."""
+    """Return the value of the field “version” in the form of a file."""
     found = re.search(r'name="version" value="(\w+)"', client.get(f"edit/{name}").text)
     assert found
     return found[1]
@@ -55,7 +55,7 @@ def test_change_made_elsewhere_is_never_overwritten(client: TestClient, root: Pa
     assert re.search(r"<del>Theirs\.?</del>", response.text)
     by_script = client.post(f"edit/{NAME}", data={"title": "M"}, headers={"Accept": "application/json", "If-Match": f'"{old}"'})  # fmt: skip
     assert (by_script.status_code, (root / NAME).read_text()) == (412, theirs)
-    # the page that shows the conflict contains the new version, so its text can be saved
+    # the page that shows the conflict contains the new version, so the merged text can be saved
     new = re.search(r'name="version" value="(\w+)"', response.text)
     assert new
     merged = theirs.replace("title: about", "title: Mine")

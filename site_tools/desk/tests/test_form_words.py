@@ -1,4 +1,4 @@
-"""Messages name fields as the form does."""
+"""Messages refer to fields by their labels in the form."""
 
 import pytest
 from proofread.checks.language import kinds

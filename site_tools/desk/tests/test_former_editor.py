@@ -12,7 +12,7 @@ TEXTS = {".py", ".md", ".js", ".css", ".html", ".toml", ".txt", ".json", ".yaml"
 
 
 def mentions(root: Path) -> list[str]:
-    """Return the names of the files that mention the former editor, except for the changelog, which reports that it was removed."""
+    """Return the names of the files that mention the former editor, except for the changelog, which reports the editor's removal."""
     files = [path for path in root.iterdir() if path.is_file()]
     files += [path for name in FOLDERS if (root / name).is_dir() for path in (root / name).rglob("*") if path.is_file()]
     found = (

@@ -1,4 +1,4 @@
-"""The marks in a text are explained in plain words below it."""
+"""The tokens in a text, such as ``[[fee]]``, are explained in plain words below the text."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The “Publish” page shows changes and obstacles, sets up targets, publishes, and goes back."""
+"""The “Publish” page shows changes and obstacles, sets up targets, publishes the site, and restores earlier versions."""
 
 import re
 import time

@@ -1,4 +1,4 @@
-"""Targets in the desk: their form, the list in the file, and the dry run that tries a target."""
+"""Targets in the desk: the form for a target, the file that lists all targets, and the dry run of a target."""
 
 from pathlib import Path
 

@@ -54,7 +54,7 @@ def test_page_shows_the_unsaved_text_and_the_file_is_unchanged(client: TestClien
         told = typed(client, desk, NAME, text=text)
         page = client.get(str(told["page"]).removeprefix(desk.keys.base)).text
         assert f"<p>{text.split()[0]}" in page
-    assert 'class="term"' in page  # its terms are linked to the glossary
+    assert 'class="term"' in page  # terms in the text are linked to the glossary
     assert (desk.root / NAME).read_bytes() == before
     assert told["changed"] is True
     assert "frame-ancestors 'self'" in client.get(str(told["page"]).removeprefix(desk.keys.base)).headers["content-security-policy"]  # fmt: skip

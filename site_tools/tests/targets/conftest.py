@@ -35,7 +35,7 @@ def host(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def define_target(root: Path, write: Write, kind: str, to: object, more: str = "") -> None:
-    """Define the target “home”, and fill in the data that a public site needs."""
+    """Define the target “home”, and fill in the data that a public site requires. If ``kind`` is “rsync”, require rsync."""
     if kind == "rsync":
         needed("rsync")
     filled = "".join(f"{name}: x\n" for name in REQUIRED)
@@ -60,7 +60,7 @@ def seen(folder: Path) -> str:
 
 
 def git(folder: Path, *words: str) -> str:
-    """Run the real git, and return its output."""
+    """Run the real Git in a folder, and return the output without white space at either end."""
     done = subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout.strip()
 

@@ -13,7 +13,10 @@ from .conftest import define_target, destination, git, publish_fee, seen
 
 
 def received(kind: str, to: Path, into: Path) -> str:
-    """Return the fee shown on the published page, or an empty string if nothing has been published."""
+    """Return the fee shown on the published page, or an empty string if nothing has been published.
+
+    A zip file or Git branch is extracted to ``into``.
+    """
     if kind == "pages":
         if not git(to, "branch", "--list", "gh-pages"):
             return ""

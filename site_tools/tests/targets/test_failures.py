@@ -1,4 +1,4 @@
-"""The message after a failure fits the target: a folder has no readers, and before the first version, nothing is there."""
+"""The message after a failure depends on the kind of target, and on whether the site has been published before."""
 
 from pathlib import Path
 

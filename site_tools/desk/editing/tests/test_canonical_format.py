@@ -12,7 +12,7 @@ from site_tools.desk.editing.forms import FORMATTED, answers_in, file_after, for
 from site_tools.desk.editing.yaml_style import written
 from tests.tiers import representative
 
-# fields of several types; any other field contains text
+# fields of several types; all other fields contain text
 FIELDS = Fields(
     {
         "a": "text", "title": "text", "summary": "text", "written": "day", "reviewed": "day", "number": "number", "switch": "yes or no",

@@ -61,4 +61,4 @@ def test_every_field_of_every_data_file_has_a_place_in_its_form(name: str, form:
 def test_every_visible_field_has_a_label_and_a_hint_in_plain_words() -> None:
     seen = [*fields.pages(), *fields.terms(), *fields.practice(), *fields.help_lines(()), *fields.sources()]
     without = {question.name for question in seen if question.kind != "hidden" and not question.hint}
-    assert without == {"name_in", "what_in", "footer"}  # their labels are self-explanatory
+    assert without == {"name_in", "what_in", "footer"}  # the labels of these fields are self-explanatory

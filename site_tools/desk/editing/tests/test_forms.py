@@ -23,7 +23,7 @@ HELP, SOURCES = "content/data/help_lines.yaml", "content/data/sources.yaml"
 
 
 def after(name: str, old: str, /, **sent: Answer) -> str:
-    """Return the text of a file after values have been changed in its form. In the names of fields, ``__`` stands for a dot."""
+    """Return the new text of a file after the answers ``sent`` have been changed in its form. In field names, ``__`` becomes a dot."""
     form = form_of(name, ("es",))
     answers = {key.replace("__", "."): value for key, value in sent.items()}
     return file_after(name, old, form, {**answers_in(name, old, form), **answers})
