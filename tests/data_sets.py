@@ -86,7 +86,7 @@ def own_data() -> dict[str, Any]:
 
 
 def write_site(root: Path, data_set: DataSet) -> Path:
-    """Write the sources of the real site with other practice data into a folder, and return the folder."""
+    """Write the sources of the real site, with the practice data and the portrait of ``data_set``, into ``root``. Return ``root``."""
     copy_site(root)
     practice = dict(data_set.practice)
     if data_set.portrait:

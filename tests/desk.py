@@ -31,7 +31,7 @@ class Running:
         return self.desk.state
 
     def let_in(self, browser: Browser, width: int = 1440, height: int = 900) -> BrowserContext:
-        """Return a new browser context that has the desk's cookie."""
+        """Return a new browser context that has the desk's cookie and a viewport of this size, in CSS pixels."""
         context = browser.new_context(viewport={"width": width, "height": height})
         context.add_cookies([{"name": COOKIE, "value": self.desk.keys.token, "url": self.address, "httpOnly": True, "sameSite": "Strict"}])  # fmt: skip
         return context

@@ -88,7 +88,7 @@ WIDEST = Fonts("widest", _SPACE_MONO, _SPACE_MONO, _SPACE_MONO)
 USUAL = WIDE
 
 NARROW_AND_WIDEST = pytest.mark.parametrize("fonts", [WIDEST, NARROW], ids=str, indirect=True)
-# For content of limited size, such as a sheet of paper, in which monospaced letters do not have to fit.
+# Marks tests of content of limited size, such as a sheet of paper. Monospaced letters do not have to fit there.
 NARROW_AND_WIDE = pytest.mark.parametrize("fonts", [WIDE, NARROW], ids=str, indirect=True)
 
 

@@ -32,7 +32,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A printed side of a sheet, with its size and its text."""
+    """A printed side of a sheet, with its size in points and its pieces of text."""
 
     width: float
     height: float
@@ -115,7 +115,7 @@ def stranded(sheets: Iterable[Sheet], headings: Iterable[str]) -> list[str]:
 
 
 def last_sheet_has_only(sheets: Sequence[Sheet], heading: str) -> bool:
-    """Return whether the last of several sheets begins with this heading, which means that no earlier text is on it."""
+    """Return whether there are several sheets and the last one begins with this heading, and so has no earlier text."""
     return len(sheets) > 1 and without_spaces(sheets[-1].text).startswith(without_spaces(heading))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from tasks import CODE
 
 PYTHONPATH = os.pathsep.join(CODE)  # for Python programs that use this project's code
-SECONDS = 60  # the time limit for anything that takes only a moment on an idle machine
+SECONDS = 60  # seconds; the time limit for an action that takes only a moment on an idle machine
 # Python code to run at the start of a program that is stopped with Ctrl+C. Under nohup and in background jobs of a script,
 # the shell starts the tests with SIGINT ignored, and all their child processes inherit this.
 HEED_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
@@ -21,7 +21,7 @@ HEED_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_ha
 
 @contextmanager
 def started(command: Sequence[str], patience: float = SECONDS, **more: Any) -> Iterator[subprocess.Popen[str]]:
-    """Start a program, yield it, and stop it when the block ends, first with a signal and after a while by force.
+    """Start a program, yield it, and stop it when the block ends: with SIGTERM, or with SIGKILL if it does not exit in time.
 
     Args:
         command: the program and its arguments.
@@ -52,7 +52,7 @@ def reserved_ports() -> Iterator[tuple[int, int]]:
     """Reserve two ports that only the program under test can listen on, and yield them.
 
     If a free port were found and released, another test could take it before the program listens. While a socket that does not
-    listen is bound to the port, the system does not assign it to anything else, but a program that sets ``SO_REUSEADDR``, as
+    listen is bound to the port, the system does not assign the port to anything else, but a program that sets ``SO_REUSEADDR``, as
     servers do, can listen on it.
     """
     with socket.socket() as first, socket.socket() as second:

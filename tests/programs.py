@@ -41,7 +41,7 @@ def needed(name: str, *others: str) -> str:
 
     Args:
         name: the name of the program and of its Debian package.
-        others: its names on other systems.
+        others: the names of the program on other systems.
     """
     if path := next(filter(None, map(shutil.which, (name, *others))), None):
         return path

@@ -14,7 +14,7 @@ from site_tools.checks.building import run_once
 
 
 def render(config: BuildConfig) -> None:
-    """Build a site without proofreading it, because proofreading takes almost half the time of a build."""
+    """Build a site without proofreading, which takes almost half the time of a build. Fail if the site cannot be built."""
     run = run_once(config, config.output)
     assert run.complete
     assert not any(map(keeps_from_building, run.reported)), run.reported

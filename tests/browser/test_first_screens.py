@@ -14,7 +14,7 @@ pytestmark = pytest.mark.sample(1)
 MAIN_PAGES = list(dict.fromkeys(["index", *FIRST_PAGES, *PATH_PAGES, *MENU_PAGES, *FOOTER_PAGES]))
 # The window sizes of phones, and the maximum number of screens before the first section of a page.
 PHONES = {(390, 844): 0.9, (320, 568): 1.5}
-# Returns the number of screens before the first section, below the title, the lead and the collapsed contents.
+# Returns the distance, in screens, from the top of the page to its first section. The title, the lead and the collapsed contents are above.
 SCREENS = """() => {
   const first = document.querySelector("main :is(h2, .text > *, .path-section-text > p, .glossary-nav)");
   return (first.getBoundingClientRect().top + scrollY) / innerHeight;

@@ -31,7 +31,7 @@ CHANGES = {
 
 
 def faults(page: Page, widths: tuple[int, ...]) -> dict[int, list[str]]:
-    """Return the layout errors of the open page, by each window width with errors."""
+    """Return the layout errors of the open page, by window width. Widths without errors are left out."""
     found = {}
     for width in widths:
         page.set_viewport_size({"width": width, "height": 640})

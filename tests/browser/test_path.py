@@ -12,10 +12,10 @@ from tests.tiers import representative
 pytestmark = pytest.mark.sample(1)
 
 WIDTHS = (240, 320, 390, 600, 767, 768, 1024, 1440)
-# Window widths with room for the path next to the text, where it must have no gaps.
+# Window widths that have room for the path next to the text. At these widths, the path must have no gaps.
 WIDE = (992, 1200, 1440, 2000)
-# Finds gaps in a line, which are ends of its pieces that touch no other piece. The start of the line is not a gap. If a section clips a
-# piece, the piece ends at the edge of that section.
+# Returns the gaps in each line. A gap is an end of a piece that touches no other piece of the line. The start of a line is not a gap. If a
+# section clips a piece, the piece ends at the edge of that section.
 LOOSE = """() => {
   const parts = [];
   for (const shape of document.querySelectorAll(".path path, .path use")) {

@@ -20,7 +20,7 @@ PUBLISHED, BACK = (
 
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """The “Publish” page of an information site, which can be published to a folder without filling in any facts."""
+    """The “Publish” page of an information site. Such a site can be published to a folder even if no facts are filled in."""
     write_small_site(tmp_path, {"publishconf.py": CONF, "content/data/practice.yaml": "practice_name:\n"})
     with running_desk(tmp_path, PreviewState("", tmp_path / "none")) as desk:
         context = desk.let_in(browser)
@@ -31,7 +31,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 
 
 def press(page: Page, button: str, until: str) -> None:
-    with page.expect_navigation():  # leaves the page that shows the previous result
+    with page.expect_navigation():  # the click leaves the page with the previous result
         page.get_by_role("button", name=button).click()
     expect(page.get_by_role("heading", name=until)).to_be_visible(timeout=LONG)
 

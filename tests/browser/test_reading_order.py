@@ -45,7 +45,7 @@ def _lines(node: dict[str, Any], known: dict[str, dict[str, Any]], depth: int) -
     yield depth, f"“{name}”" if role == "StaticText" else f"{role}{states}" + (f" “{name}”" if name else "")
     for child in children:
         for below, line in _lines(child, known, depth + 1):
-            if line != f"“{name}”":  # do not repeat the text of a link, because it is also its name
+            if line != f"“{name}”":  # skip text that repeats the name of its parent, such as the text of a link
                 yield below, line
 
 

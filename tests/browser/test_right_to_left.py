@@ -29,7 +29,7 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def edges(page: Page, selector: str) -> tuple[float, float]:
-    """Return the positions of an element's left and right edges."""
+    """Return the x coordinates, in CSS pixels, of the left and right edges of the first element that matches a selector."""
     box = page.locator(selector).first.bounding_box()
     assert box
     return box["x"], box["x"] + box["width"]

@@ -42,7 +42,7 @@ def page(opened: Page, address: str) -> Page:
 
 
 def search(page: Page, words: str) -> list[str]:
-    """Return the titles of the pages found, best match first."""
+    """Search for words, and return the titles of the results, best match first."""
     page.evaluate("document.querySelector('.search [aria-live]').textContent = ''")
     page.get_by_role("searchbox").fill(words)
     page.locator(".search [aria-live]:not(:empty)").wait_for()

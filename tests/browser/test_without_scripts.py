@@ -12,7 +12,7 @@ pytestmark = pytest.mark.sample(2)
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser) -> Iterator[Page]:
-    """A page without scripts, shared by the tests because a new page takes longer than a test."""
+    """A page without scripts, shared by the tests because opening a new page takes longer than a test."""
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, java_script_enabled=False, reduced_motion="reduce"
     )

@@ -19,7 +19,7 @@ SCREENS = 2  # the maximum height of a screenshot, in screens
 def photograph(
     browser: Browser, address: str, names: Iterable[str], combination: Combination
 ) -> Iterator[tuple[str, Image.Image]]:
-    """Yield the name and a screenshot of each page, or for paper, the name and a picture of each of its sheets.
+    """Yield the name and a screenshot of each page. For paper, yield a name and a picture for each sheet of each page.
 
     Args:
         browser: a browser that finds the fonts of the combination.

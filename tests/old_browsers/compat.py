@@ -26,7 +26,7 @@ class Compat:
         return cls(json.loads(path.read_text(encoding="utf-8")))
 
     def since(self, name: str) -> dict[str, str] | None:
-        """Return the first version of each browser that has a feature, or ``None`` if the data does not include the feature.
+        """Return the first version of each browser that has a feature, or ``NEVER``. Return ``None`` if the data lacks the feature.
 
         Args:
             name: the path of the feature, such as ``css.selectors.has``.

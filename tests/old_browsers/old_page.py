@@ -1,4 +1,4 @@
-"""Simulate a browser that lacks some features, by renaming the features in a page to names that no browser supports, or by deleting them."""
+"""Simulate a browser that lacks some features. A page gets names for them that no browser supports, and a script deletes the rest."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def together(listed: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str
 
 
 def _rename(soup: BeautifulSoup, name: str) -> bool:
-    """Rename a feature in the markup, and return whether it is an attribute, which may also occur in styles and scripts."""
+    """Rename a feature in the markup, and return whether the feature is an attribute. Attributes may also occur in styles and scripts."""
     if match := _META.match(name):
         for meta in soup.find_all("meta", attrs={"name": match["name"]}):
             _disable_meta(meta, match["name"])

@@ -32,7 +32,7 @@ def _markup(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def scripts_in(html: str) -> list[str]:
-    """Return the text of each ``<script>`` element without attributes."""
+    """Return the text of each ``<script>`` element that has no attributes."""
     return [match[2] for match in _SCRIPT.finditer(html)]
 
 

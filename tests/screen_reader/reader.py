@@ -96,7 +96,7 @@ def audible(heard: Sequence[str]) -> list[str]:
 
 @contextmanager
 def reading() -> Iterator[Reader]:
-    """Start a desktop, Orca and Firefox, yield a person who uses them, and stop them when the block ends."""
+    """Start a desktop, Orca and Firefox, yield a ``Reader`` who uses them, and stop all three when the block ends."""
     missing = [name for name, *others in PROGRAMS if not any(map(shutil.which, (name, *others)))]
     if missing:
         lacking(f"{missing[0]} is not installed.", *missing)

@@ -78,7 +78,7 @@ def root(tmp_path: Path) -> Path:
 def find_problems(root: Path) -> list[Problem]:
     built = build(BuildConfig(root / "output", root=root, today=TODAY, settings={"SEARCH": False}))
     links = check_external(built.content, ("--max-retries", "0", "--timeout", "5"))
-    # Ignore this warning, because the other site in this test is served on this machine.
+    # Ignore the warning about links to this machine, because the other site in this test is served on it.
     problems = [problem for problem in (*built.problems, *links) if problem.code != "links.own-computer"]
     assert {problem.code for problem in problems} <= catalog().keys()
     return problems
