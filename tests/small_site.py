@@ -60,7 +60,7 @@ def write_small_site(root: Path, more: Mapping[str, str] | None = None) -> None:
 
 
 def build_small_site(root: Path, more: Mapping[str, str] | None = None) -> Path:
-    """Write the sources of the small site, build it, and return the output folder."""
+    """Write the sources of the small site, with the files in ``more`` added or replaced, build the site, and return the output folder."""
     write_small_site(root, more)
     built = build(BuildConfig(root / "site", root=root))
     assert built.ok, [problem for problem in built.problems if problem.severity == "error"]

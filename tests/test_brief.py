@@ -27,7 +27,7 @@ def normalized(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def texts(site: Path) -> Callable[[str], Mapping[str, str]]:
-    """Return a function that returns the text of each section of a page, keyed by heading. Each page is read only once."""
+    """A function that returns the text of each section of a page, by heading. Each page is read only once."""
     return cache(lambda name: section_texts((site / f"{name}.html").read_text(encoding="utf-8")))
 
 

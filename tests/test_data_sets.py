@@ -25,7 +25,7 @@ _FILLED = frozenset("p li dt dd th h1 h2 h3 ul ol dl nav a title".split())
 _BLOCKS = frozenset("p li dt dd th h1 h2 h3 div nav section".split())
 _NOT_TEXT = frozenset({"script", "style", "svg", "head"})
 QUICK = ("none", "long-portrait")
-# Bytes that every page reserves for text added by the therapist, unless the practice data is unusually long.
+# The number of bytes that every page leaves free for text that the therapist adds, unless the practice data is unusually long.
 SPARE = 190
 # Matches claims that only the site of a practice may make.
 CLAIMS = re.compile(
@@ -123,7 +123,7 @@ def write_any_site(root: Path, name: str) -> None:
     """Write the small site into a folder, or the real site with the data set of this name."""
     if name == "small site":
         write_small_site(root)
-        for page in ("your-safety", "help-now"):  # only pages with sources wait for a review
+        for page in ("your-safety", "help-now"):  # pages without sources need no review
             with (root / "content" / "pages" / f"{page}.md").open("a", encoding="utf-8") as file:
                 file.write("\nA fact.[^study]\n")
     else:

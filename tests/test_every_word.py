@@ -1,4 +1,4 @@
-"""Every template shows all of a page's text, wherever the therapist adds to it."""
+"""Every template shows all text of a page, even if the therapist adds text at the beginning or the end."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The quick tier runs a subset of the tests, which is the same in any order."""
+"""The quick tier runs a subset of the tests. This subset is the same in any order of the tests."""
 
 import pytest
 

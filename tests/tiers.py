@@ -60,7 +60,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the markers."""
+    """Register the markers ``thorough`` and ``sample``."""
     config.addinivalue_line("markers", "thorough: run only by ./site test --all, because it takes long")
     config.addinivalue_line("markers", "sample(number): how many of its cases ./site test runs without --all")
 

@@ -20,7 +20,7 @@ OPTIONS = {
 
 
 def read(program: str, page: Path) -> str:
-    """Return a page as shown by a text browser."""
+    """Return the text of a page as shown by the text browser ``program``, without spaces at the ends of lines."""
     command = [needed(program), *OPTIONS[program], str(page)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
