@@ -1,4 +1,4 @@
-"""Settings for publishing. They depend on the site's own address, which comes from SITEURL or practice.yaml."""
+"""Settings for publishing. The site's address comes from the variable SITEURL or, if it is not set, from practice.yaml."""
 
 import os
 from pathlib import Path

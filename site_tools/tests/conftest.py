@@ -44,7 +44,10 @@ FILES: dict[str, str | bytes | None] = {
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Return a function that writes files of the miniature site, or removes those with the text ``None``, and returns the site's folder."""
+    """Write the miniature site, and return a function that writes more files and returns the site's folder.
+
+    The function removes a file if its text is ``None``.
+    """
     root = tmp_path / "site"
 
     def run(files: dict[str, str | bytes | None]) -> Path:

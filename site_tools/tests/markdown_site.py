@@ -14,7 +14,7 @@ from .conftest import FILES
 
 @dataclass(frozen=True)
 class Site:
-    """A built site with a page for each example, and the problems of each page."""
+    """A built site with one page for each text, whether the build succeeded, and the problems of each page by name."""
 
     output: Path
     ok: bool

@@ -16,7 +16,7 @@ INDEX, MORE, TERM = "content/pages/index.md", "content/pages/more.md", "content/
 
 
 def wrong(built: Built) -> list[Problem]:
-    """Return the problems of a build, except those that the miniature site always has."""
+    """Return the problems of a build, except those of checks that always report problems of the miniature site."""
     return [problem for problem in built.problems if problem.check not in ("placeholders", "help lines", "review")]
 
 

@@ -1,4 +1,4 @@
-"""The desk uses the first free one of twenty ports."""
+"""The desk uses the first free port in a range of twenty."""
 
 import socket
 

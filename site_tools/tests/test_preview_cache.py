@@ -1,4 +1,4 @@
-"""The preview's cache: after any series of edits, builds with and without it are identical."""
+"""After any series of edits, builds with and without the preview's cache are identical."""
 
 import random
 import shutil

@@ -22,7 +22,7 @@ def root(write: Write) -> Path:
 
 
 def fee(root: Path) -> str:
-    """Return the fee shown on the published page."""
+    """Return the fee shown on the published page, or an empty string if the page shows none."""
     html = (root / "public" / "more.html").read_text()
     return html.partition("The fee is ")[2].partition(".")[0]
 

@@ -1,4 +1,4 @@
-"""The desk starts on a free port, a second start opens the running desk, and a private file opens it in a browser."""
+"""The desk starts on a free port, a private file opens the desk in a browser, and a second start opens the running desk."""
 
 import re
 import socket

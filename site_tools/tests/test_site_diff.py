@@ -1,4 +1,4 @@
-"""The differences between two built sites that readers will see."""
+"""The differences that readers will see between two built sites."""
 
 from dataclasses import replace
 from pathlib import Path

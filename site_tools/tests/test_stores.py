@@ -1,4 +1,4 @@
-"""Old versions are never inside a served folder. If an earlier version of this tool left some there, they are moved."""
+"""Earlier versions of the site are never in a served folder. Those that version 0.9 of this tool stored there are moved."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""A template is compiled once, and again only if its text or something that Jinja compiles into it changes."""
+"""A template is compiled once, and again only if the template's text or something that Jinja compiles into the template changes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +20,7 @@ Render = Callable[..., str]
 
 
 class Noting(Environment):
-    """An environment that records the names of the templates that it compiles."""
+    """An environment that adds the name of each template that it compiles to the list ``compiled``."""
 
     def __init__(self, compiled: list[str | None], **options: Any) -> None:
         super().__init__(**options)

@@ -1,4 +1,4 @@
-"""The files in a folder that are checked, and how each kind of file is read."""
+"""The right files in a folder are selected, and the text of each kind of file is extracted."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The suggestions of the language check, and the texts that it ignores. Its accuracy is measured in bench/language."""
+"""The suggestions of the language check, and the texts that it ignores. The accuracy of the check is measured in bench/language."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A sentence that a text repeats is searched only once, unless the text around it may change the result."""
+"""A sentence that a text repeats is searched only once, unless the text around the sentence may change the result."""
 
 from proofread.language import find
 from proofread.repeated import Found, Place, Question, Repeated

@@ -33,7 +33,7 @@ ARTICLE = "---\ntitle: {title}\ndate: 2026-01-0{day}\nslug: {slug}\n{more}---\n{
 
 
 class Compiled(BytecodeCache):
-    """A cache of compiled templates, because compiling them would take most of a build's time."""
+    """A cache of compiled templates, because compiling them for each build would take most of the build's time."""
 
     def __init__(self) -> None:
         self.codes: dict[tuple[str, str], CodeType | None] = {}
@@ -86,7 +86,7 @@ def build(tmp_path: Path) -> Build:
 
 
 def article(text: str, title: str = "X", day: int = 1, more: str = "") -> str:
-    """Return the source of an article with the given text, title, day and additional front matter."""
+    """Return the source of an article with the given text, title, day and additional front matter. The slug is the lowercase title."""
     return ARTICLE.format(title=title, day=day, slug=title.lower(), more=more, text=text)
 
 

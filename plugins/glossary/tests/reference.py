@@ -128,7 +128,7 @@ def matches(text: str, names: list[Name]) -> Iterator[tuple[int, int, str | None
 
 
 def is_whole_word(text: str, start: int, end: int) -> bool:
-    """Return whether the words between two offsets are not part of a longer word, and no “#” or “@” precedes them."""
+    """Return whether the words between two offsets neither belong to a longer word nor follow a “#” or “@”."""
     before, after = text[:start], text[end:]
     joined_before = re.search(r"[\w\u0300-\u036f]\Z|[\w\u0300-\u036f\-\u2010\u2011][-\u2010\u2011]\Z", before)
     joined_after = re.match(r"[\w\u0300-\u036f]|[-\u2010\u2011][\w\u0300-\u036f\-\u2010\u2011]", after)

@@ -1,4 +1,4 @@
-"""Mistakes in the files of terms are reported at their line, in plain words."""
+"""Mistakes in the files of terms are reported in plain words and with the correct line."""
 
 import logging
 from pathlib import Path

@@ -130,7 +130,7 @@ def test_subsites_have_the_glossary_of_their_language(tmp_path: Path, policy: st
     plugins = ["i18n_subsites", "glossary"] if first else ["glossary", "i18n_subsites"]
     policies = "\n".join(f'I18N_UNTRANSLATED_{kind} = "{policy}"' for kind in ("ARTICLES", "PAGES"))
     (tmp_path / "pelicanconf.py").write_text(CONF.format(plugins=plugins, policies=policies))
-    # Runs in a separate process, because the plugin for subsites keeps state between runs.
+    # The build runs in a separate process, because the plugin for subsites keeps state between builds.
     command = [sys.executable, "-m", "pelican", "--fatal", "errors"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""Small color profiles (ICC.1:2001-04), so the tests do not depend on the machine's profiles."""
+"""Build small color profiles (ICC.1:2001-04), so that the tests do not depend on the machine's profiles."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def png(depth: int, kind: int, pixel: bytes, *chunks: tuple[bytes, bytes]) -> by
 
 
 def published(data: bytes, suffix: str) -> tuple[int, ...]:
-    """Return the color at the center of the published picture, as red, green, blue and opacity."""
+    """Prepare a picture for publishing, and return the red, green, blue and opacity values of the pixel at the center."""
     picture = Image.open(io.BytesIO(shrink(data, suffix)))
     assert "icc_profile" not in picture.info
     found = picture.convert("RGBA").getpixel((picture.width // 2, picture.height // 2))

@@ -32,7 +32,7 @@ def blank(width: int, height: int) -> bytes:
 
 
 def phone_picture(width: int = 40, height: int = 20, kind: str = "JPEG", orientation: int = 6) -> bytes:
-    """Return a picture like one from a phone, rotated by EXIF and with the manufacturer and location in its metadata."""
+    """Return a picture like those from phones, with the orientation, the manufacturer and the location in the EXIF metadata."""
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKE] = orientation, "A maker"
     exif.get_ifd(GPS).update({1: "N", 2: (40.0, 1.0, 2.0)})

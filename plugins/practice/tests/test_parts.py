@@ -1,4 +1,4 @@
-"""Optional parts of a text are shown only if their facts are known."""
+"""Optional parts of a text are shown only if the conditions of the parts are met."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Tests for the introduction and the sections of a page, from which its table of contents is made."""
+"""Tests for splitting a page into an introduction and sections, and for the table of contents."""
 
 import pytest
 from theming import outline

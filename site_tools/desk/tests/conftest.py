@@ -49,7 +49,7 @@ def stranger(desk: Desk) -> TestClient:
 
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
-    """Yield a client that has access to the desk, and sends the same headers as the desk's own pages."""
+    """Yield a client that has access to the desk, sends the same headers as the desk's own pages, and does not follow redirects."""
     headers = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin", "X-CSRF": desk.keys.csrf}
     app = create_app(desk, PORT, Jobs(perform))
     base, cookies = ORIGIN + desk.keys.base, {COOKIE: desk.keys.token}

@@ -37,7 +37,7 @@ def git(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Git:
 
 @pytest.fixture
 def commit(root: Path, git: Git) -> Git:
-    """Return a function that writes a file, if one is given, and commits everything in ``content/``."""
+    """Return a function that commits everything in ``content/``, after writing a file if a name is given."""
 
     def run(subject: str, name: str = "", data: bytes = b"") -> None:
         if name:

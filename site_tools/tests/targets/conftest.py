@@ -55,7 +55,7 @@ def publish_fee(root: Path, write: Write, fee: int, *, dry_run: bool = False, pr
 
 
 def seen(folder: Path) -> str:
-    """Return the fee shown on the page in a published folder."""
+    """Return the fee shown on the page in a published folder, or an empty string if the page shows none."""
     return (folder / "more.html").read_text().partition("The fee is ")[2].partition(".")[0]
 
 
