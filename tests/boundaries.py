@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 # Parts that must not import anything else from this project.
 INDEPENDENT = ("packages/proofread", "plugins/glossary")
-# The folders on Python's import path, longest first.
+# The folders on Python's import path, longest first, because the first match counts.
 IMPORT_ROOTS = ("packages/proofread/src/", "plugins/glossary/", "plugins/", "")
 MAX_LINES = 250  # maximum number of lines per module
 # The attribute that a plugin sets to change the text of a page, because Pelican has no public API for this.
@@ -39,7 +39,7 @@ class Module:
 
     @property
     def name(self) -> str:
-        """Return the dotted name under which other modules import it."""
+        """Return the dotted name under which other modules import this module."""
         folder = next(folder for folder in IMPORT_ROOTS if self.path.startswith(folder))
         return self.path.removeprefix(folder).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 

@@ -32,7 +32,7 @@ import pytest
 _SERIF = ("serif", "Times New Roman", "Times")
 _SANS = ("sans-serif", "sans", "Arial", "Helvetica", "system-ui", "ui-sans-serif")
 _MONOSPACE = ("monospace", "Monospace", "Courier New", "Courier")
-# Turn off hinting, because it changes the width of letters and its settings differ between desktops.
+# Turn off hinting, because hinting changes the width of letters, and desktops have different settings for hinting.
 _RENDERING = (("antialias", "bool", "true"), ("hinting", "bool", "false"), ("rgba", "const", "none"))
 
 

@@ -14,7 +14,7 @@ from filelock import FileLock
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """Return a folder that all processes of this test run share. The first process that needs the folder fills it.
 
-    Tests must not change anything in it.
+    Tests must not change anything in the folder.
 
     Args:
         factory: pytest's ``tmp_path_factory``.
@@ -27,7 +27,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
     folder.parent.mkdir(exist_ok=True)
     with FileLock(run / "shared" / f"{name}.lock"):
         if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)  # leftovers of a process that failed to fill it
+            shutil.rmtree(folder, ignore_errors=True)  # leftovers of a process that failed to fill the folder
             folder.mkdir()
             make(folder)
             done.touch()

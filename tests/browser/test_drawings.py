@@ -1,4 +1,4 @@
-"""The labels and lines of every drawing are visible on any screen and on paper, and its list has the same text."""
+"""The labels and lines of every drawing are visible on any screen and on paper, and a list has the text of each drawing."""
 
 import re
 from collections.abc import Iterator, Sequence

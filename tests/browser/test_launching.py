@@ -11,7 +11,7 @@ from .launching import launch
 
 
 def crashing(folder: Path, times: int) -> Path:
-    """Return a program that crashes the first ``times`` times it is started. After that, it starts Chromium."""
+    """Return the path of a program that crashes the first ``times`` times it is started. After that, it starts Chromium."""
     program = folder / "chromium"
     program.write_text(
         f'#!/bin/sh\necho >>"{folder}/starts"\n'

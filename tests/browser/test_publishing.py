@@ -36,7 +36,7 @@ def press(page: Page, button: str, until: str) -> None:
     expect(page.get_by_role("heading", name=until)).to_be_visible(timeout=LONG)
 
 
-@pytest.mark.thorough  # site_tools/desk/tests/test_publish.py does the same with only requests
+@pytest.mark.thorough  # site_tools/desk/tests/test_publish.py tests the same with only HTTP requests
 def test_publish_to_a_folder_then_look_at_the_version_before_then_go_back(page: Page, tmp_path: Path) -> None:
     press(page, "Publish now", PUBLISHED)
     expect(page.get_by_role("region", name=PUBLISHED)).to_be_focused()

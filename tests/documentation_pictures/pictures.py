@@ -18,7 +18,7 @@ from tests.desk import Running
 
 from . import plugin_site
 
-# A sentence with a problem that the proofreader reports. It is only in the copy of the site that is used for the pictures.
+# A sentence with a problem that the proofreader reports. Only the copy of the site from which the pictures are taken has this sentence.
 MISTAKE = "Some people who come here are addicts."
 MISTAKEN = "content/pages/working-together.md"
 _DESK = "#e0e0e0"  # the background behind sheets of paper

@@ -50,7 +50,7 @@ def links(site: SeededSite) -> None:
 
 
 def external_links(site: SeededSite, elsewhere: str) -> None:
-    """Seed links to missing pages on other sites."""
+    """Seed links to missing pages on another site, whose URL is ``elsewhere``."""
     for _ in range(4):
         site.paragraph("external links", f"See [another site]({elsewhere}/{site.word()}).")
 

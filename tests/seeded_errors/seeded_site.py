@@ -90,7 +90,7 @@ class SeededSite:
         path.write_text(text, "utf-8")
 
     def expected(self) -> list[Expected]:
-        """Return the expected problems, sorted. Call it after seeding all mistakes, because each may move the lines of others."""
+        """Return the expected problems, sorted. Call it after seeding all mistakes, because each mistake may move the lines of others."""
         return sorted(
             (check, path.relative_to(self.root).as_posix(), _line(path, where)) for check, path, where in self.seeded
         )

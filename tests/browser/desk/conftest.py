@@ -1,4 +1,4 @@
-"""Fixtures for the desk in a real browser with the real server, showing the form for a page."""
+"""Fixtures for the desk: the real server, and a real browser that shows the form for a page."""
 
 import shutil
 import threading

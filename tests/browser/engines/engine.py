@@ -126,7 +126,7 @@ def descendants(process: int) -> list[int]:
 
 
 def is_idle(engine: Engine) -> bool:
-    """Return whether the engine uses almost no processor time for 300 ms, which rules out an endless loop."""
+    """Return whether the engine uses less than 50 ms of processor time in the next 300 ms. An endless loop would use more."""
     before = cpu_seconds(engine.processes())
     time.sleep(0.3)
     return cpu_seconds(engine.processes()) - before < 0.05

@@ -48,7 +48,7 @@ def test_exit_leads_to_another_site_and_back_skips_the_page(
 
 
 def follow_links_within(page: Page, number: int) -> None:
-    """Follow this many links to sources on the page, at most five. Each adds an entry to the history."""
+    """Follow this many links to sources on the page, at most five. Each link adds an entry to the history."""
     for letter in "abcde"[:number]:
         page.locator(f"main .text a[href='#source-{letter}']").first.evaluate("link => link.click()")
         page.wait_for_function("letter => location.hash === `#source-${letter}` && history.state", arg=letter)

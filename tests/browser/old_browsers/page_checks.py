@@ -121,7 +121,7 @@ def definitions(browser: OldBrowser) -> list[str]:
 
 
 def leaving(browser: OldBrowser) -> list[str]:
-    """Leave from the middle of the page, even if a definition is open, and return the faults."""
+    """Leave the page from its middle, even if a definition is open. Return a list with the fault, or an empty list."""
     page = browser.page
     page.evaluate("scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' })")
     exit_link = page.locator(".leave")
