@@ -9,7 +9,8 @@ BASE = run_path(str(Path(__file__).resolve().parent / "pelicanconf.py"))
 globals().update({name: value for name, value in BASE.items() if name.isupper()})
 
 SITEURL = CANONICAL_URL = (os.environ.get("SITEURL") or str(BASE["SITE_DATA"].practice.get("website", ""))).rstrip("/")
-# “hosting” is last because it compresses the output of all other plugins. If the site has an address, it also adds the sitemap plugin.
+# “hosting” is last because it compresses the output of all other plugins. If the site has an address,
+# “hosting” also registers the sitemap plugin.
 PLUGINS = [*BASE["PLUGINS"], "hosting"]
 # For your own server, set the paths (root, certificate, key) that differ from the defaults in plugins/hosting/configure.py.
 HOSTING: dict[str, str] = {}

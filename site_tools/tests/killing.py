@@ -28,7 +28,7 @@ STEPS = ("os.rename", "os.symlink", "shutil.rmtree")
 
 
 def read(public: Path) -> Site:
-    """Return the contents of the published files, by path. Omit temporary and hidden files. The path of a zip file is empty."""
+    """Return the contents of the published files, by path. Omit temporary and hidden files. A zip file is one file with an empty path."""
     if public.is_file():
         return {"": public.read_bytes()}
     files = {path.relative_to(public).as_posix(): path for path in public.rglob("*") if path.is_file()}
@@ -133,7 +133,7 @@ class Publisher:
         return wait(pid)
 
     def at_step(self, number: int) -> int:
-        """Start publishing, kill the process before its step ``number`` (from 0; see ``STEPS``), and return the exit code."""
+        """Start publishing, kill the process before its step ``number`` (counted from 0; see ``STEPS``), and return the exit code."""
         left = number
 
         def watch(event: str, _: object) -> None:

@@ -63,7 +63,7 @@ def read_only(site: Path, disk: Path) -> list[dict[str, object]]:
 
 
 def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish once normally, once with the versions read-only, and once with the site read-only. Return the three outcomes."""
+    """Publish once normally, once with a read-only folder of versions, and once with a read-only site folder. Return the outcomes."""
     found = [attempt(site, "As before.")]
     for name in (".versions/public", "."):
         (site / name).chmod(0o555)
@@ -73,7 +73,7 @@ def forbidden(site: Path, _: Path) -> list[dict[str, object]]:
 
 
 def at_once(site: Path, _: Path) -> list[dict[str, object]]:
-    """Publish once, from four processes at the same time, and once again, and return the three outcomes.
+    """Publish once, then from four processes at the same time, then once more, and return the three outcomes.
 
     The second outcome has the exit codes of the four processes, and the names of the unfinished folders that they left behind.
     """

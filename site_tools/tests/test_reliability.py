@@ -78,7 +78,7 @@ MACHINES = Path(__file__).with_name("machines.py")
 
 
 def mounting() -> list[str]:
-    """Return a command prefix that allows mounting disks in a private namespace. If there is none, call ``lacking``."""
+    """Return a command prefix that allows mounting disks in a private namespace. If there is none, skip or fail the test."""
     own = ["unshare", "--mount", "--propagation", "private"]
     for words in ([] if os.geteuid() == 0 else [["unshare", "-r"], ["sudo", "-n"]]) or [[]]:
         command = [*words, *own]
@@ -96,7 +96,7 @@ def mounting() -> list[str]:
 def obeying() -> list[str]:
     """Return a command prefix that makes root subject to file permissions, or an empty list for other users.
 
-    If root cannot drop its capabilities, call ``lacking``.
+    If root cannot drop its capabilities, skip or fail the test.
     """
     if os.geteuid() != 0:
         return []

@@ -8,7 +8,7 @@ import pytest
 
 from site_tools.cli.testing import environment_of, run_beside
 
-# Replaces the tests. It waits for a check to start, and fails if none does within 60 seconds, so it fails if the check runs afterward.
+# A program run in place of the tests. It succeeds only if a check starts within 60 seconds, so it fails if the checks run later.
 FIRST = """
 import pathlib, sys, time
 until = time.monotonic() + 60

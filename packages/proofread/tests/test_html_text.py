@@ -91,4 +91,4 @@ def test_hostile_page_is_read_in_time(text: str) -> None:
     short = max(seconds(2_000), 0.01)
     assert (
         seconds(20_000) < 40 * short
-    )  # ten times as long if linear, a hundred times if quadratic; 40 leaves a margin for a busy machine
+    )  # linear time is ten times as long, and quadratic time a hundred times; 40 leaves a margin for a busy machine

@@ -58,7 +58,7 @@ def compiled() -> Compiled:
 
 
 def build_site(folder: Path, files: Files, **more: Any) -> Path:
-    """Write the miniature site and additional files, build them with additional settings, and return the output folder."""
+    """Write the miniature site with additional files, build it with additional settings, and return the output folder."""
     for name, text in {**SITE, **files}.items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def build_site(folder: Path, files: Files, **more: Any) -> Path:
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Return a function that builds the miniature site with additional files, and returns a function that parses a named page."""
+    """Return a function that builds the miniature site with additional files, and returns a function that parses a page by name."""
 
     def run(files: Files | None = None, **more: Any) -> Callable[[str], BeautifulSoup]:
         output = build_site(tmp_path, files or {}, **more)

@@ -84,7 +84,7 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
     # The plugin may not be installed, so add it to the path, but only for builds that use it, because Pelican imports every
     # plugin on the path.
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN) if plugins else ""}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # Python writes compiled files by default
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # so that Python writes compiled files, which is the default
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     after = getrusage(RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

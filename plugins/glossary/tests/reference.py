@@ -74,7 +74,7 @@ def lines(root: Tag) -> list[Line]:
         if isinstance(element, Comment | PreformattedString):
             line.edges.append(len(line.text))
         elif isinstance(element, NavigableString):
-            if isinstance(element.previous_sibling, NavigableString):  # split by a stray end tag
+            if isinstance(element.previous_sibling, NavigableString):  # a stray end tag splits the text
                 line.edges.append(len(line.text))
             line.text += unicodedata.normalize("NFC", str(element))
         elif isinstance(element, Tag):

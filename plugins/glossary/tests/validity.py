@@ -13,7 +13,7 @@ Errors = Mapping[str, Counter[str]]
 
 
 def errors_in(checker: Path, root: Path, names: Iterable[str]) -> Errors:
-    """Return the number of errors by path and message. Pages without errors and unsupported attributes are left out.
+    """Return the number of errors by path and message. Pages without errors are left out, as are errors about unsupported attributes.
 
     Args:
         checker: the checker's JAR file, which requires Java.
@@ -34,7 +34,7 @@ def errors_in(checker: Path, root: Path, names: Iterable[str]) -> Errors:
 
 
 def less_valid(before: Errors, after: Errors) -> list[str]:
-    """Return, sorted by path, a sentence for each page that has more errors than before, with the first new error."""
+    """Return a sentence for each page that has more errors than before, sorted by path. Each sentence contains one new error."""
     found = []
     for name, errors in sorted(after.items()):
         earlier = before.get(name, Counter())

@@ -16,8 +16,8 @@ def parse(text: str) -> list[tuple[str, dict[str, str]]]:
     """Return the path and the headers of each rule in a ``_headers`` file, as documented by Netlify and Cloudflare.
 
     A line that is not indented is a path, and the indented lines below it are its headers. “#” begins a comment. A path begins
-    with “/” and has at most one “*”. A rule has each header only once, and the header's name ends at the first colon. Otherwise, an
-    ``AssertionError`` is raised.
+    with “/” and has at most one “*”. A rule has each header only once, and the header's name ends at the first colon. If a line breaks
+    this format, an ``AssertionError`` is raised.
     """
     rules: list[tuple[str, dict[str, str]]] = []
     for line in text.splitlines():

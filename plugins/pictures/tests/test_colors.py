@@ -30,7 +30,7 @@ def palette(color: tuple[int, ...], **more: object) -> bytes:
 
 
 def png(depth: int, kind: int, pixel: bytes, *chunks: tuple[bytes, bytes]) -> bytes:
-    """Return a PNG with one pixel and the given bit depth, color type and additional chunks, some of which Pillow cannot write."""
+    """Return a PNG with one pixel and the given bit depth, color type and additional chunks. Pillow cannot write all these variants."""
     parts = [
         (b"IHDR", struct.pack(">IIBBBBB", 1, 1, depth, kind, 0, 0, 0)),
         *chunks,

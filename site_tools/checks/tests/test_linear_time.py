@@ -100,7 +100,7 @@ Clock = Callable[[], float]  # seconds
 def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mapping[str, float]:
     """Return the seconds that each function takes for a text, by name. If ``only`` is not empty, run only the functions in it."""
     found: dict[str, float] = {}
-    gc.disable()  # otherwise, a function could trigger a garbage collection that is counted as its own time
+    gc.disable()  # otherwise, a garbage collection would be counted as time of the function that triggers it
     try:
         for name, work in works(text):
             if only and name not in only:
@@ -116,7 +116,7 @@ def costs(text: str, works: Works, only: Collection[str], clock: Clock) -> Mappi
 
 
 def too_fast(unit: str, works: Works = works, clock: Clock = time.process_time) -> list[str]:
-    """Return the sorted names of the functions whose time is disproportionately longer for a longer text in every attempt."""
+    """Return the sorted names of the functions that, in every attempt, take disproportionately longer for a longer text."""
     slow: Collection[str] = ()
     for _ in range(TRIES):
         long = costs(text_of(unit, LONG), works, slow, clock)

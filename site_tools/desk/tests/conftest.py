@@ -43,7 +43,7 @@ Visit = Callable[..., TestClient]
 
 @pytest.fixture
 def stranger(desk: Desk) -> TestClient:
-    """Return a client that has no access to the desk, because it lacks the cookie."""
+    """Return a client without the cookie, and therefore without access to the desk."""
     return TestClient(create_app(desk, PORT), base_url=ORIGIN + desk.keys.base, raise_server_exceptions=False)
 
 
@@ -60,7 +60,7 @@ def client(desk: Desk) -> Iterator[TestClient]:
 
 @pytest.fixture
 def publishable(root: Path) -> Path:
-    """Add everything to the small site that publishing requires, and return the site's folder."""
+    """Add the settings and facts that publishing requires to the small site, and return the site's folder."""
     (root / "publishconf.py").write_text(CONF)
     (root / PRACTICE).write_text(COMPLETE)
     return root

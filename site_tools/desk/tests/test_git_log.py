@@ -21,7 +21,7 @@ Rename = Callable[[str, str], None]
 
 @pytest.fixture
 def git(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Git:
-    """Make the folder of the small site a Git repository, and return a function that runs Git there. Skip the test without Git."""
+    """Make the folder of the small site a Git repository, and return a function that runs Git there. Skip the test if Git is missing."""
     program = shutil.which("git")
     if program is None:
         pytest.skip("needs Git")
@@ -75,7 +75,7 @@ def test_versions_that_git_has_are_listed_compared_and_brought_back(
 
 @pytest.fixture(params=["desk", "file manager", "git mv"])
 def rename(request: pytest.FixtureRequest, client: TestClient, root: Path, git: Git) -> Rename:
-    """Return a function that renames a file: on the desk, in the file system, or with ``git mv``."""
+    """Return a function that renames a file with the desk, a file manager or ``git mv``, depending on the parameter."""
 
     def run(old: str, new: str) -> None:
         if request.param == "desk":

@@ -35,7 +35,10 @@ def host(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def define_target(root: Path, write: Write, kind: str, to: object, more: str = "") -> None:
-    """Define the target “home”, and fill in the data that a public site requires. If ``kind`` is “rsync”, require rsync."""
+    """Define the target “home”, and fill in the data that a public site requires.
+
+    If ``kind`` is “rsync” and rsync is not installed, skip or fail the test.
+    """
     if kind == "rsync":
         needed("rsync")
     filled = "".join(f"{name}: x\n" for name in REQUIRED)

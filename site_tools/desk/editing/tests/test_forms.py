@@ -23,7 +23,10 @@ HELP, SOURCES = "content/data/help_lines.yaml", "content/data/sources.yaml"
 
 
 def after(name: str, old: str, /, **sent: Answer) -> str:
-    """Return the new text of a file after the answers ``sent`` have been changed in its form. In field names, ``__`` becomes a dot."""
+    """Return the text of the file ``name`` after the answers ``sent`` have replaced those in the form for the text ``old``.
+
+    In the field names of ``sent``, two underscores are replaced by a dot.
+    """
     form = form_of(name, ("es",))
     answers = {key.replace("__", "."): value for key, value in sent.items()}
     return file_after(name, old, form, {**answers_in(name, old, form), **answers})
