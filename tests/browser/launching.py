@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, BrowserType, Error
 
 
 def launch(kind: BrowserType, **options: Any) -> Browser:
-    """Return a started browser. If it crashes while it starts, before a test has used it, it is started once more.
+    """Return a started browser. A browser that crashes while it starts, before a test has used it, is started once more.
 
     On a busy machine, Chromium's headless shell occasionally crashes at startup. This has nothing to do with the test.
 

@@ -147,7 +147,7 @@ def test_right_to_left_page_fits_the_screen(window: Window, address: str, name: 
     assert button["x"] < width / 2
 
 
-# Each line has a piece above, next to and below the second sentence. Returns the distances in pixels between its adjacent pieces.
+# Each line has a piece above, next to and below the second sentence. Returns the distances in pixels between adjacent pieces.
 GAPS = """() => {
   const end = (shape, part) => {
     const path = shape.matches('use') ? document.querySelector(shape.getAttribute('href')) : shape;

@@ -1,4 +1,4 @@
-"""Simulate a browser that lacks some features. A page gets names for them that no browser supports, and a script deletes the rest."""
+"""Simulate a browser that lacks some features: give features in a page names that no browser supports, and delete script features."""
 
 from __future__ import annotations
 

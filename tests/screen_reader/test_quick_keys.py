@@ -23,7 +23,7 @@ addEventListener("keyup", (event) => { if (event.key === "KEY" && ++pressed === 
 
 
 def key_that_leaves(reader: Reader, url: str, keys: list[str]) -> str:
-    """Press each key three times without and with Shift, and return the first key that opened another page, or “” if none did."""
+    """Press each key three times without and with Shift, and return the first key that opened another page, or an empty string if none did."""
     reader.open(url)
     for key in keys:
         reader.press(*[key] * TIMES, *[f"shift+{key}"] * TIMES)

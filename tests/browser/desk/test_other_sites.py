@@ -66,7 +66,7 @@ def served_page(html: str) -> Iterator[str]:
 
 @contextmanager
 def other_names(page: Page) -> Iterator[Page]:
-    """Open a browser that resolves evil.example to this machine, yield a new page in it, and close it when the block ends."""
+    """Open a browser that resolves evil.example to this machine, yield a new page in it, and close the browser when the block ends."""
     kind = page.context.browser.browser_type if page.context.browser else None
     assert kind
     browser = launch(

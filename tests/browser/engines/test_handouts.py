@@ -12,7 +12,7 @@ NAMES = ["questions", "glossary", "evidence", "mixing"]
 
 
 def sheets_that_end_with_a_heading(printed: bytes) -> list[str]:
-    """Return the last run of text of each sheet in a PDF whose last run is as large as a heading."""
+    """Return the texts that are the lowest on their sheet of a PDF and as large as a heading."""
     # The smallest headings do not count, because glossary terms are about as large.
     last = [min(sheet.body, key=lambda run: run.y) for sheet in read(printed) if sheet.body]
     return [run.text for run in last if run.size > HEADING + 1]

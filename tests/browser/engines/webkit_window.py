@@ -137,7 +137,7 @@ class Window:
         self._send(events[kind], fill, device)
 
     def press(self, key: str) -> None:
-        """Press and release a key."""
+        """Press and release one of ``KEYS`` or a letter."""
         value = Gdk.keyval_from_name(KEYS.get(key, key))
         known, places = Gdk.Keymap.get_for_display(Gdk.Display.get_default()).get_entries_for_keyval(value)
         device = Gdk.Display.get_default().get_default_seat().get_keyboard()

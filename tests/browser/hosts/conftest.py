@@ -90,7 +90,7 @@ class Host:
 
 
 def program(name: str) -> str:
-    """Return the path of a server, or skip or fail the test as ``lacking`` does if the server or its Brotli module is not installed."""
+    """Return the path of a server. If the server or its Brotli module is missing, skip or fail the test; see ``lacking``."""
     path = shutil.which(name, path=_PATH)
     if not path or (name == "nginx" and not (_NGINX_MODULES / "ngx_http_brotli_static_module.so").exists()):
         lacking(f"Debian's {name} package is not installed.", *PACKAGES[name].split())
@@ -99,7 +99,7 @@ def program(name: str) -> str:
 
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:
-    """A folder with a certificate and its key. Unlike pytest's folders, the user accounts of the servers can read it."""
+    """A folder with a certificate and its key. The user accounts of the servers can read this folder, unlike pytest's folders."""
     with tempfile.TemporaryDirectory(prefix="hosting-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -147,7 +147,7 @@ def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
 
 @contextmanager
 def running(command: list[str], ports: tuple[int, int], logs: Path) -> Iterator[None]:
-    """Run a server, and stop it when the block ends. Fail the test if it does not listen in time. ``logs`` gets the server's output."""
+    """Run a server, and stop it when the block ends. Fail the test if the server does not listen in time. Its output is in ``logs``."""
     with (
         (logs / "output.txt").open("wb") as output,
         started(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd=logs) as process,

@@ -36,7 +36,7 @@ class Vector:
         payload: the injected text.
         line: the 1-based line number of the payload that must be reported.
         expected: the check and part of its message, or empty if nothing should be reported.
-        number: the position of the payload in the list. The name of the payload's file contains this number.
+        number: the position of the payload in the list. Pages and terms with a payload have this number in their file names.
     """
 
     place: str

@@ -60,7 +60,7 @@ def served(injected_site: InjectedSite) -> Iterator[str]:
 class Reader:
     """Opens pages, activates everything on them, and records forbidden effects.
 
-    Some elements are recorded even without an effect, because no policy forbids them. For example, a ``link`` may open connections
+    Some elements are recorded even without an effect, because no policy forbids such elements. For example, a ``link`` may open connections
     early, which Chromium does not do in tests.
     """
 
@@ -122,7 +122,7 @@ def test_injected_content_does_nothing_on_any_page(
         reader.read(f"{served}/{quote(name)}")
         assert (name, reader.happened, reader.elsewhere.called) == (name, set(), 0)
     wait_until_drawn(reader.page)
-    # Connections are counted in order, so when ours has been counted, all connections from pages have been counted, too.
+    # Connections are counted in order, so when the test's own connection has been counted, all connections from pages have been, too.
     with socket.create_connection(reader.elsewhere.server_address):
         while not reader.elsewhere.called:
             wait_until_drawn(reader.page)
