@@ -1,4 +1,4 @@
-"""The labels and lines of every drawing are visible on any screen and on paper, and a list has the text of each drawing."""
+"""The labels and lines of every drawing are visible on any screen and on paper, and each drawing has a list with the same text."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -35,9 +35,6 @@ def main(names: list[str], to: Path = ROOT) -> int:
     Args:
         names: parts of paths, such as ``home``.
         to: the folder that the paths are relative to.
-
-    Returns:
-        0 on success, 1 if the site cannot be built, and 2 if a name is unknown or Chromium is not installed.
     """
     wanted = [path for path in PICTURES if not names or any(name in path for name in names)]
     if unknown := [name for name in names if not any(name in path for path in PICTURES)]:
