@@ -38,7 +38,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
          "Did you mean “naloxone”?"),
     ("no definition", TERM, "---\ntitle: naloxone\n---\nx\n", 2, "“naloxone” has no definition.", "Add a line that starts with “definition:”, followed by one plain sentence."),
     ("an alias that is a list", TERM, "---\ntitle: naloxone\ndefinition: x\naliases: [[a]]\n---\nx\n", 4, "The alias ['a'] is not text.",
-         "Put it in double quotes: \"['a']\"."),
+         "Write text here, without brackets."),
     ("a misspelled practice field", "content/data/practice.yaml", "practice_name: a\n\nfe: 3\n", 3, "“fe” is not a field of the practice data.", "Did you mean “fee”?"),
     ("broken data", "content/data/practice.yaml", "fee: a: b\n", 1, "This line, or the one above it, cannot be read.",
          'Put the value in quotation marks: "a: b"'),
