@@ -14,7 +14,7 @@ from site_tools.checks.building import Built
 from site_tools.checks.content import Content, is_draft, is_term, read_content
 
 from .publication import Publication
-from .targets import LIST
+from .targets import DEFAULT_TARGET, LIST
 
 _OPEN_REVIEWS = frozenset(kind.code for kind in (review.NOT_REVIEWED, review.REVIEWED_IN_FUTURE))
 
@@ -54,12 +54,14 @@ def what_is_needed(found: Sequence[Problem]) -> str:
 def remedy(publication: Publication, *, private: bool) -> str:
     """Return advice for when something is missing. It suggests a private copy unless the target is GitHub Pages or a public folder.
 
+    If the target is a server, the suggested copy is in a folder on this computer, because everyone can see what is on the server.
     If ``private`` is true for GitHub Pages, the advice also explains that ``--private`` has no effect.
     """
     arguments = publication.arguments
     rehearse = f"To see what would be published: ./site publish{arguments} --dry-run"
     if publication.target.kind != "pages" and not publication.public:
-        return f"To see the site as it is now: ./site serve. {rehearse}. To make a private copy: ./site publish{arguments} --private"
+        copy = f" --to {DEFAULT_TARGET.to}" if publication.is_public else arguments
+        return f"To see the site as it is now: ./site serve. {rehearse}. To make a private copy: ./site publish{copy} --private"
     ignored = "--private has no effect here, because GitHub Pages is always public. " * private
     return f"{ignored}To see the site as it is now: ./site serve. {rehearse}"
 
