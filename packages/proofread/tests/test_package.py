@@ -58,6 +58,14 @@ def test_hook_runs_the_command_on_the_kinds_of_files_that_it_reads() -> None:
     assert [name for name in ("requirements-dev.txt", "LICENSE", "notes.txt") if re.search(hook["exclude"], name)] == ["requirements-dev.txt", "LICENSE"]  # fmt: skip
 
 
+def test_readme_shows_a_valid_configuration_and_workflow() -> None:
+    readme = (PACKAGE / "README.md").read_text(encoding="utf-8")
+    config, steps = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL))
+    assert [hook["id"] for repository in config["repos"] for hook in repository["hooks"]] == ["proofread"]
+    action = yaml.safe_load((PACKAGE / "action.yml").read_text(encoding="utf-8"))
+    assert set(steps[-1]["with"]) <= set(action["inputs"])
+
+
 def test_action_uses_options_that_exist_and_runs_no_input_as_a_command() -> None:
     action: dict[str, Any] = yaml.safe_load((PACKAGE / "action.yml").read_text(encoding="utf-8"))
     script = action["runs"]["steps"][-1]["run"]
