@@ -35,7 +35,7 @@ _INTRODUCTION = (
     "A case counts for a tool only if the tool offers the features that the case needs, and if the input can be rewritten"
     " in the tool's markup language. The comparison covers the text, the marked words, their positions"
     " and their terms; the markup may differ. If a tool marks every use, repeated marks are also correct."
-    "\n\nThe next table shows how many of the cases that count each tool passed."
+    "\n\nThe next table shows how many of the cases that count were passed by each tool."
     " A case is in the row of the first feature that it needs."
 )
 
@@ -73,5 +73,5 @@ def _inexpressible(rows: Sequence[Row]) -> list[str]:
     """
     cases = {row.name: [f"{each.case.name} ({each.why})" for each in row.results if each.inexpressible] for row in rows}
     lines = [f"- {name}: {'; '.join(texts)}" for name, texts in cases.items() if texts]
-    heading = "Not offered because the tool's markup language cannot express them, with the reason in parentheses:"
+    heading = "Not offered because the case cannot be rewritten for the tool, with the reason in parentheses:"
     return [f"{heading}\n\n" + "\n".join(lines)] if lines else []
