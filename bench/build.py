@@ -1,4 +1,4 @@
-"""Measure whole builds of 10 to 5,000 pages with 300 terms, with and without the glossary and with other generators.
+"""Measure full builds of 10 to 5,000 pages with 300 terms, with and without the glossary and with other generators.
 
 The results are CPU times, memory and ratios.
 """
@@ -88,7 +88,7 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
     return "\n\n".join(
         [
             f"## Build\n\nThe pages have 600 words each, and the glossary has {TERMS} terms. The values were measured with {SYSTEM}. Times are the user and system CPU time of the whole "
-            "process and its children, including startup. At 10 pages, most of the time is for startup and the pages of the terms.",
+            "process and its children, including startup. At 10 pages, most of the time goes to startup and to the terms' pages.",
             table(["limit", "measured", "at most", "holds"], [check.row for check in checks]),
             "### Time: CPU seconds\n\nThe last column is the cost of one more page in milliseconds, between the two largest sizes. In parentheses: "
             "that cost ÷ the cost of one more page between the second- and third-largest sizes; 1 means linear growth.\n\n"

@@ -1,4 +1,4 @@
-"""Measure the CPU time and memory of whole builds in new processes: single builds, alternating pairs, and builds of several sizes."""
+"""Measure the CPU time and memory of full builds in new processes: single builds, alternating pairs, and builds of several sizes."""
 
 from __future__ import annotations
 

@@ -136,11 +136,11 @@ def report(seen: Sequence[Seen], typed: Sequence[float], start: float) -> Result
     ]
     head = f"""## Preview
 
-A sentence on the page “{PAGE}” is changed and saved. The times are wall-clock milliseconds from saving to the first response with the
-new words, for {len(seen[0].seconds)} saves in each preview in turn. The page is requested every {POLL * 1000:.0f} ms. Ours and Pelican's build this site with all its plugins
-(ours also proofreads it after showing it); the others have the same texts in plain Markdown, without a glossary or proofreading. A
-save counts as lost if the page does not show it within {LOST:.0f} s. There are {ROUNDS} single saves, and {DOUBLES} that follow another one after 20 to
-300 ms.
+A sentence on the page “{PAGE}” is changed and saved {ROUNDS + DOUBLES} times in each preview, in turn with the others: {ROUNDS} single saves, and {DOUBLES} that follow
+another save after 20 to 300 ms. The times are wall-clock milliseconds from a single save to the first response with the new words. The page
+is requested every {POLL * 1000:.0f} ms. Our preview and Pelican's build this site with all its plugins (ours also proofreads it after showing it); the
+other previews build the same texts in plain Markdown, without a glossary or proofreading. A save counts as lost if the page does not show it
+within {LOST:.0f} s.
 
 In Chromium, the page beside the desk's form shows a keystroke before anything is saved. This took a median of
 {_milliseconds(statistics.median(typed))} ms, and at most {_milliseconds(max(typed))} ms in {len(typed)} measurements.

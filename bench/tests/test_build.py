@@ -1,4 +1,4 @@
-"""Tests for the benchmark of whole builds: its measurements, the sizes that it leaves out, and its exit codes."""
+"""Tests for the benchmark of full builds: its measurements, the sizes that it leaves out, and its exit codes."""
 
 import os
 import sys
