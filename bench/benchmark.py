@@ -65,7 +65,7 @@ class Results:
     Attributes:
         section: the tables, as Markdown.
         limits: the limits, with the measured values.
-        complete: whether the benchmark succeeded apart from its limits. If not, the exit code is 1.
+        complete: whether everything was measured and no case failed, regardless of the limits. If false, the exit code is 1 even if all limits hold.
     """
 
     section: str

@@ -6,10 +6,10 @@ RESTYLE = """css => {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
 }"""
-# The text spacing of WCAG 1.4.12.
+# The text spacing that WCAG 1.4.12 requires pages to support.
 TEXT_SPACING = (
     "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } "
     "p { margin-block-end: 2em !important }"
 )
-# The text size of WCAG 1.4.4.
+# Text enlarged to 200%, as WCAG 1.4.4 requires.
 LARGE_TEXT = "html { font-size: 200% }"

@@ -19,7 +19,7 @@ class _Comments(Preprocessor):
 
 
 def _without_comments(text: str) -> str:
-    """Return a text without its comments. Comments in inline code, and comments that are not closed, stay."""
+    """Return the text without its comments. Comments in inline code, and comments that are not closed, stay."""
     if "<!--" not in text:
         return text
     ticks: dict[int, list[int]] = {}  # the positions of all runs of backticks, from last to first, by length

@@ -92,7 +92,7 @@ def _turn(pieces: list[_Piece]) -> None:
 
 
 def curly(text: str) -> str:
-    """Return a text of the same length in which quotation marks and apostrophes are curly, except in measurements."""
+    """Return the text with curly quotation marks and apostrophes, except in measurements. The length does not change."""
     seen = _STASHED.sub(_as_seen, text)  # with placeholders of the same length for tags and escaped characters
     straight = {match.start() + at for match in _MEASURE.finditer(seen) for at in _marks(match.group())}
     turned = list(text)

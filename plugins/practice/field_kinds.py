@@ -136,7 +136,7 @@ def _alias(item: Any) -> Any:
 
 
 def is_day(text: str) -> bool:
-    """Return whether a text is a valid date such as ``2026-11-23``."""
+    """Return whether a string is a valid date such as ``2026-11-23``."""
     try:
         return bool(_DAY.fullmatch(text) and datetime.date.fromisoformat(text))
     except ValueError:

@@ -197,7 +197,7 @@ UNKNOWN_TARGET_KIND = _kind(
 _NOWHERE = {"folder": "-x", "zip": "/media/stick", "rsync": "here", "pages": "here"}
 NOT_A_PLACE = {
     kind: _kind(
-        f"data.not-a-{kind}-target",
+        f"data.not-{'an' if kind == 'rsync' else 'a'}-{kind}-target",
         "error",
         f"“to” must be {what}, not “{{value}}”.",
         f"Write it like this: {example}",

@@ -77,7 +77,7 @@ def _is_true(part: str, known: Collection[str]) -> bool:
 
 
 def resolve(text: str, known: Collection[str]) -> str:
-    """Return a text without its marks and without the parts whose conditions are false.
+    """Return the text without its marks and without the parts whose conditions are false.
 
     Args:
         text: the text. An unmatched mark is reported by a check. Here, a part without an end extends to the end of the text, and
@@ -151,7 +151,7 @@ def faults(text: str, names: Collection[str]) -> Iterator[tuple[int, int, Fault,
 
 
 def without_marks(text: str) -> str:
-    """Return a text with its marks replaced, so that checks do not mistake them for words or Markdown. The length stays the same.
+    """Return the text with its marks replaced, so that checks do not mistake them for words or Markdown. The length stays the same.
 
     A mark that is the only text on its line is replaced by spaces. Otherwise, ``[[if …]]`` becomes a single word in brackets, like a
     fact, ``[[else]]`` becomes a period, and ``[[end]]`` stays.
@@ -170,7 +170,7 @@ def without_marks(text: str) -> str:
 
 
 def with_periods(text: str, written: str) -> str:
-    """Return a text with a period for each ``[[else]]`` inside a line, because no sentence continues from one alternative to the other.
+    """Return the text with a period for each ``[[else]]`` inside a line, because no sentence continues from one alternative to the other.
 
     Args:
         text: the text, in which code and marks may have been replaced by the same number of spaces.

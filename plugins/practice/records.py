@@ -21,7 +21,7 @@ from .files import DataFile
 def wrong_shape(
     kind: FieldKind, field: str, text: str, images: Path | None = None
 ) -> tuple[Kind, dict[str, Fact]] | None:
-    """Return the kind and the facts of the problem with a text, or ``None`` if the text is valid.
+    """Return the kind and the facts of the problem with a value, or ``None`` if the value is valid.
 
     Args:
         kind: the type of the field.

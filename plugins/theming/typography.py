@@ -12,5 +12,5 @@ def curly(text: str) -> str:
 
 
 def capitalize_first(text: str) -> str:
-    """Return a text with its first letter capitalized and the rest unchanged, so ``good Samaritan law`` keeps its S."""
+    """Return the text with its first letter capitalized and the rest unchanged, so ``good Samaritan law`` keeps its S."""
     return str(text)[:1].upper() + str(text)[1:]

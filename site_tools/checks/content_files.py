@@ -67,7 +67,7 @@ COPIES = Check(
 CONFLICT = COPIES.kind(
     "copies.conflict",
     "error",
-    "This is a second version of “{of}”, because the file was changed in two places. It is not published.",
+    "This is a second version of “{of}”, because the file was changed on two computers at the same time. It is not published.",
     "Compare the two, keep what you want in “{of}”, then delete this one.",
     why="A sync program could not know which text you want to keep, so your changes may be in either file.",
     quotes=("of",),

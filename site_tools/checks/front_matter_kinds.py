@@ -29,7 +29,7 @@ NO_BEGINNING = _kind(
     "error",
     "The first line of this file must be “---”.",
     (
-        "Write {better} there: three hyphens, with no empty line or space before them.",
+        "Write “{better}” there: three hyphens, with no empty line or space before them.",
         "Copy the first lines of another page, then adapt them to this one.",
     ),
     why="Without front matter, the page has no title and cannot be built.",

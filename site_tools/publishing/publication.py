@@ -43,7 +43,7 @@ class Publication:
         root: the folder of the site.
         data: the data files.
         url: the site's address at the target; empty if it has none.
-        public: whether everyone can see the target even though it is a folder on this computer.
+        public: whether the target is a folder on this computer that another program puts on the web.
     """
 
     target: Target
@@ -207,7 +207,7 @@ def publication_for(
         to: a folder or a file instead of a name, relative to the site's own folder.
         url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
         archive: whether to write one zip file.
-        public: whether everyone can see the target even though it is a folder.
+        public: whether the target is a folder on this computer that another program puts on the web.
         root: the folder of the site.
 
     Raises:

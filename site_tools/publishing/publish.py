@@ -40,7 +40,7 @@ def publish(
         url: the site's own address; by default that of the target, the environment's ``SITEURL`` or ``website`` in the practice data.
         archive: whether to write one zip file.
         private: whether only the therapist can see the target, so facts may be missing.
-        public: whether everyone can see the target even though it is a folder, because another program uploads it.
+        public: whether the target is a folder on this computer that another program puts on the web.
         dry_run: whether to stop before anything changes for readers.
         root: the folder of the site.
 

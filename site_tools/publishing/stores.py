@@ -10,7 +10,7 @@ from pathlib import Path
 
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP)
 _NO_PRIVILEGE = 1314  # Windows: ERROR_PRIVILEGE_NOT_HELD
-# The files that earlier versions of this tool wrote to the folder NAME-server, and words that each of them contains.
+# The files that earlier versions of this tool wrote to the folder NAME-server, and a string that each of them contains.
 _SERVER_FILES = ("nginx.conf", "Caddyfile")
 _SERVER_WORDS = b"by ./site publish"
 

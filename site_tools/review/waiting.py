@@ -158,7 +158,7 @@ def statements(source: Document, data: SiteData) -> Iterator[Statement]:
 
 
 def _follows_else(text: str, position: int) -> bool:
-    """Return whether the sentence at a position is the ``[[else]]`` branch of an optional part, and so belongs to the one before it."""
+    """Return whether the sentence at a position starts an ``[[else]]`` branch. If so, it is listed with the sentence before it."""
     return text[max(0, position - 16) : position].rstrip().lower().endswith("else]]")
 
 

@@ -7,7 +7,7 @@ from tests.fonts import NARROW_AND_WIDE
 from tests.pages import KINDS
 
 pytestmark = pytest.mark.thorough
-# Returns the last letters of each element whose following punctuation is on the next line.
+# Returns the end of the text of each element that is separated by a line break from the punctuation after it.
 SPLIT = """() => {
   const found = [], walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const box = (node, at) => {

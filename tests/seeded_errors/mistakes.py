@@ -132,7 +132,7 @@ def review(site: SeededSite) -> None:
 
 
 def placeholders(site: SeededSite) -> None:
-    """Seed missing facts about the practice."""
+    """Remove four facts about the practice, so that they are reported as missing."""
     path = site.root / "content" / "data" / "practice.yaml"
     for name in site.random.sample(
         ("credentials", "license_number", "cancellation", "reply_time", "fee", "insurance", "records_law"), 4

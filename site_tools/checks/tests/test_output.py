@@ -70,7 +70,7 @@ def messages(folder: Path, html: str) -> list[str]:
         # element names and attributes
         ("<p>Dear <your name>,</p>", "HTML has no element “<your name>”."),
         ("<stong>a</stong>", "HTML has no element “<stong>”."),
-        ("<center>a</center>", "HTML has no element “<center>”."),
+        ("<center>a</center>", "HTML no longer has the element “<center>”."),
         ('<b class="a" Class="b">a</b>', '“<b class="a" Class="b">” has “class” twice.'),
         ('<b class="a"title="b">a</b>', '“<b class="a"title="b">” is not written correctly.'),
         ("<b <i>a</b>", "“<b <i>” is not written correctly."),
@@ -145,7 +145,7 @@ def test_unclosed_tag_is_attributed_to_the_author_and_not_the_theme(tmp_path: Pa
     [
         ("<stong>", "Did you mean “strong”? To show a “<” to readers, write &lt; instead."),
         ("<your name>", "To show a “<” to readers, write &lt; instead."),
-        ("<font>", "It became obsolete years ago. Use Markdown instead."),
+        ("<font>", "Use Markdown instead."),
         ("<li>", "Put it inside <ul> or <ol> or <menu>."),
         ("<p>a<div>", "Write </div> where it ends."),
         ("</b>", "Remove it, or write <b> where it begins."),

@@ -57,7 +57,7 @@ def _text(value: Any) -> str:
 
 
 def normal(text: str) -> str:
-    """Return a text with line feeds as line breaks and U+FFFD in place of null characters, as browsers handle text fields."""
+    """Return the text with line feeds as line breaks and U+FFFD in place of null characters, as browsers handle text fields."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 

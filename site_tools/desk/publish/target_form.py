@@ -80,14 +80,14 @@ KIND_FORMS: Mapping[str, KindWords] = {
         "everything in it is replaced each time.",
         (
             _name("folder"),
-            Ask("to", "Folder", "The whole path, such as /home/me/website, or only a name, for a folder inside the folder of the site."),
+            Ask("to", "Folder", "The full path, such as /home/me/website, or only a name, for a folder inside the folder of the site."),
             _URL,
         ),
     ),
     "zip": KindWords(
         "One file (.zip)",
         "Writes the whole site into one .zip file, for a USB stick or a computer without the internet.",
-        (_name("stick"), Ask("to", "File", "The whole path, such as /media/stick/site.zip. It ends in .zip.", "site.zip")),
+        (_name("stick"), Ask("to", "File", "The full path, such as /media/stick/site.zip. It ends in .zip.", "site.zip")),
     ),
 }  # fmt: skip
 

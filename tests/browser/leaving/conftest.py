@@ -42,7 +42,7 @@ def by_pointer(page: Page) -> None:
 
 
 def leads_home(page: Page, address: str) -> None:
-    """Wait for the other site, and check that one step back leads to the home page, which was open before the page that was left."""
+    """Wait for the other site, and check that going back once leads to the home page, not to the page that the reader left."""
     page.wait_for_url(ELSEWHERE)
     # On a busy machine, the URL can change before the page is active; going back would then fail.
     page.wait_for_function("document.title === 'Weather'")

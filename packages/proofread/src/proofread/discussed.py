@@ -59,7 +59,7 @@ _ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)]|\|)\s*")
 
 
 def without_discussed(text: str, raw: str = "") -> str:
-    """Return a text with spaces in place of quotations and of lines, lists and tables that teach better words. Its length does not change.
+    """Return the text with spaces in place of quotations and of lines, lists and tables that teach better words. Its length does not change.
 
     Args:
         text: the prose.

@@ -54,8 +54,8 @@ UNREADABLE_TAG = _kind(
 )
 OBSOLETE_ELEMENT = _kind(
     "obsolete-element",
-    "HTML has no element “{tag}”.",
-    "It became obsolete years ago. Use Markdown instead.",
+    "HTML no longer has the element “{tag}”.",
+    "Use Markdown instead.",
     "<center>Now</center>",
     "**Now**\n",
 )
@@ -75,7 +75,7 @@ NOT_A_TAG = _kind("not-a-tag", "“{tag}” is not a tag.", LITERALLY, "<pre>1 <
 UNFINISHED_TAG = _kind(
     "unfinished-tag",
     "“{tag}” is incomplete.",
-    "Add the missing > or quotation mark.",
+    "Add the missing “>” or quotation mark.",
     '<pre><a href="x>Now</a></pre>',
     "Now\n",
 )
@@ -83,7 +83,7 @@ UNFINISHED_TAG = _kind(
 OPEN_COMMENT = _kind(
     "open-comment",
     "The comment that begins with “<!--” is never closed.",
-    "Write --> where the comment ends.",
+    "Write “-->” where the comment ends.",
     quotes=(),
 )
 NEVER_CLOSED = _kind(

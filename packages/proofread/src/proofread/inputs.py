@@ -88,7 +88,7 @@ def _excluded(file: Path, spec: GitIgnoreSpec, base: Path) -> bool:
 
 
 def _in_folder(folder: Path, spec: GitIgnoreSpec, base: Path) -> Iterator[Path]:
-    """Yield the files in a folder that contain text for people, in order. Hidden and excluded files, and files that Git ignores, are skipped."""
+    """Yield the files in a folder whose names suggest that people read their text, in order. Hidden, excluded and Git-ignored files are skipped."""
     ignored = list[tuple[Path, GitIgnoreSpec]]()
     for parent in (folder, *folder.parents):
         ignored += _ignore_file(parent)
@@ -113,7 +113,7 @@ def _walk(folder: Path, spec: GitIgnoreSpec, base: Path, ignored: list[tuple[Pat
 
 
 def _is_text(path: Path) -> bool:
-    """Return whether a file contains text for people, judging by its name."""
+    """Return whether a file's name suggests that people read its text, rather than programs."""
     for_programs = is_leftover(path.name) or any(path.match(pattern) for pattern in _FOR_PROGRAMS)
     return path.suffix.lower() in SUFFIXES and not for_programs
 

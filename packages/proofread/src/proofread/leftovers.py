@@ -35,7 +35,7 @@ _LEFTOVERS = (
 _PUBLISHED = (".well-known", ".nojekyll", ".htaccess")
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
-# Match the names of copies that a sync program made because a file was changed in two places. The first group is the name of the original.
+# Match the names of copies that a sync program made because a file was changed on two computers. The first group is the name of the original.
 _CONFLICTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -47,5 +47,5 @@ def logged_problem(record: logging.LogRecord, kinds: Mapping[str, Kind], root: P
 
 
 def relative(path: Path, root: Path) -> str:
-    """Return the path used for a file in problems: relative to the root folder, or the whole path if the file is not in that folder."""
+    """Return the path used for a file in problems: relative to the root folder, or the full path if the file is not in that folder."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -80,7 +80,7 @@ _HOLDS_TEXT = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s|(?:!!!|\?\?\?)")
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> str:
-    """Return a text with everything but prose replaced by spaces, so its length and its lines stay the same.
+    """Return the text with everything but prose replaced by spaces, so its length and its lines stay the same.
 
     Code, HTML tags, comments, addresses, footnote references and emphasis markers are replaced. Link text, image descriptions, and the
     markers of headings, lists, tables and quotations are kept.
@@ -93,13 +93,13 @@ def prose(text: str) -> str:
 
 
 def as_spaces(text: str) -> str:
-    """Return a text of the same length that contains only spaces and the same line breaks."""
+    """Return the text with every character except line breaks replaced by a space."""
     return " " * len(text) if "\n" not in text else re.sub(r"[^\n]", " ", text)
 
 
 @lru_cache(maxsize=4096)
 def markup(text: str, *, comments: bool = False) -> str:
-    """Return a text of the same length in which code and, unless ``comments`` is true, comments are replaced by spaces."""
+    """Return the text with code and, unless ``comments`` is true, comments replaced by spaces. The length does not change."""
     text = _without_indented_code(text)
     for pattern in _CODE[1:] if comments else _CODE:
         text = pattern.sub(_match_as_spaces, text)
@@ -107,7 +107,7 @@ def markup(text: str, *, comments: bool = False) -> str:
 
 
 def without_signs_in_addresses(text: str) -> str:
-    """Return a text of the same length in which asterisks and underscores within tags, addresses and attributes are replaced by letters."""
+    """Return the text with asterisks and underscores within tags, addresses and attributes replaced by letters. The length stays the same."""
     for needle, pattern in _OPAQUE:
         if needle in text:
             text = pattern.sub(lambda match: match.group().translate(_SIGNS), text)

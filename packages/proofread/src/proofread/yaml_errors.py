@@ -162,7 +162,7 @@ def tab(text: str) -> tuple[int, int, bool] | None:
 
 
 def is_impossible_date(text: str) -> bool:
-    """Return whether a text looks like a date that does not exist, such as 2026-02-31."""
+    """Return whether a string looks like a date but does not exist in the calendar, such as 2026-02-31."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return False
     try:

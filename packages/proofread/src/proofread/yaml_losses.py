@@ -100,7 +100,7 @@ def _in_scalar(node: yaml.ScalarNode, rows: Sequence[str], first_line: int, keys
 
 
 def _written_lines(node: yaml.ScalarNode, rows: Sequence[str]) -> int:
-    """Return the number of lines of a value, not counting empty lines and the line with ``>``."""
+    """Return the number of lines that a value takes up in the file, not counting empty lines and the line with ``>``."""
     begin, end = node.start_mark.line + (node.style == ">"), node.end_mark.line
     last = end if node.style == ">" else end + 1
     return sum(bool(row.strip()) for row in rows[begin:last])

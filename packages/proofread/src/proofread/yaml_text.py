@@ -40,7 +40,7 @@ class RefusedError(ValueError):
 
 
 def with_one_line_break(text: str) -> str:
-    r"""Return a text in which all line endings are ``\n``, so that all code counts the same lines.
+    r"""Return the text with all line endings replaced by ``\n``, so that all code counts the same lines.
 
     Three rare characters that also end a line in YAML become spaces. The check “encoding” reports these characters.
     """

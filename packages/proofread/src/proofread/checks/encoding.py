@@ -101,7 +101,7 @@ MISSING = _kind(
 CONFLICT = _kind(
     "encoding.conflict-marker",
     "error",
-    "This file contains two versions of the same lines, because it was changed in two places.",
+    "This file contains two versions of the same lines, because it was changed on two computers or branches at the same time.",
     "Keep one of the two versions. Delete the other one and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
     why="Git writes both versions into the file and leaves the choice to you. Readers would see both.",
     example=Example("<<<<<<< HEAD\nCall.\n=======\nWrite.\n>>>>>>> main\n", "Call.\n"),

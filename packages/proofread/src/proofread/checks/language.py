@@ -34,7 +34,7 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Yield a problem for each stigmatizing term in the passages of data files and of parsed files in English."""
+    """Yield a problem for each stigmatizing term in any passage, except in parsed files that are not in English."""
     rules = read_rules()
     foreign = {documents.name(source.path) for source in documents.checked if not source.is_english}
     by_name = {rule.name: rule for rule in rules.rules}

@@ -21,7 +21,7 @@ OPEN_LINK = _kind(
     "markdown.open-link",
     "error",
     "This link is never closed.",
-    "Write ) after its address.",
+    "Write “)” after its address.",
     why="Readers would see the brackets and the address, and there would be nothing to follow.",
     example=Example("See [how to reach me](more.html today.\n", f"See {_LINK} today.\n"),
 )

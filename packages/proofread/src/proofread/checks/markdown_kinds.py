@@ -224,7 +224,7 @@ TASK = _kind(
     "markdown.task-box",
     "warning",
     "Readers would see these brackets instead of a checkbox.",
-    "Write - {box} with a space after the brackets.",
+    "Write “- {box}”, with a space after the brackets.",
     why="A checkbox in a task list has one space or an x between its brackets, and a space after them.",
     example=Example("- [ ]water\n- [x]food\n", "- [ ] water\n- [x] food\n"),
 )

@@ -89,7 +89,7 @@ _SHOWN = _html(
     why="Fields are plain text, not HTML. In an HTML attribute, text like this could easily end up running a script.",
 )  # fmt: skip
 _OPEN = _html(
-    "open-comment", "This comment is never closed, so readers would see nothing after it.", "Write --> where the comment ends.",
+    "open-comment", "This comment is never closed, so readers would see nothing after it.", "Write “-->” where the comment ends.",
     "One.\n\n<!-- a note\n\nTwo.", "One.\n\n<!-- a note -->\n\nTwo.\n", why="Readers would miss the rest of the page.",
 )  # fmt: skip
 _ELEMENTS = {

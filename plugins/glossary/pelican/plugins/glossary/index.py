@@ -42,7 +42,7 @@ class UsedIn:
         """Return HTML in which the title links to the first use, followed by a numbered link for each further use.
 
         Args:
-            root: the address of the site's root.
+            root: the site URL.
         """
         first, *others = self.anchors
         start = f'<a href="{root}/{attribute_value(self.url)}#'
@@ -76,7 +76,7 @@ class Term(NamedTuple):
         """Return HTML with the links to the pages that use the term. One call is faster than a loop in a template.
 
         Args:
-            root: the address of the site's root.
+            root: the site URL.
             separator: the HTML between two pages.
             most: the maximum number of pages, or ``None`` for all of them.
         """

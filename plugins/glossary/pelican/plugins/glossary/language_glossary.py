@@ -137,8 +137,8 @@ class Resolved:
     """HTML whose links depend on the page that shows it, such as a definition that links to another page.
 
     Args:
-        html: a function that returns the HTML, given the address of the site's root.
-        context: Pelican's context, which contains the address of the site's root as used on the page being rendered.
+        html: a function that returns the HTML, given the site URL.
+        context: Pelican's context, which contains the site URL as used on the page being rendered.
     """
 
     def __init__(self, html: Callable[[str], str], context: Mapping[str, Any]) -> None:
@@ -152,5 +152,5 @@ class Resolved:
     __str__ = __html__
 
     def __repr__(self) -> str:
-        """Return the HTML with a placeholder for the address of the site's root."""
+        """Return the HTML with a placeholder for the site URL."""
         return self._html(ROOT)

@@ -41,7 +41,7 @@ class Language:
         self._weights: dict[str, tuple[tuple[int, str], ...]] = {}
 
     def lower(self, text: str) -> str:
-        """Return a text in which only the letters in ``capitals`` are converted to lower case, which does not change the length."""
+        """Return the text with only the letters in ``capitals`` converted to lower case, which does not change the length."""
         for capital, small in self.capitals.items():
             text = text.replace(capital, small)
         return text

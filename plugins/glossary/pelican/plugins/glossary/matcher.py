@@ -183,7 +183,7 @@ def _end_with_space_runs(text: str, words: str, position: int) -> int:
 
 
 def fold_case(text: str) -> str:
-    """Return a text with its case folded, except where this would change the length, so ``ß`` stays ``ß``."""
+    """Return the text with its case folded, except where this would change the length, so ``ß`` stays ``ß``."""
     folded = text.casefold()
     return folded if len(folded) == len(text) else "".join(map(_fold_char, text))
 
@@ -193,7 +193,7 @@ def _fold_char(char: str) -> str:
 
 
 def _normalize(text: str) -> str:
-    """Return a text of the same length with only one kind of apostrophe, hyphen and space."""
+    """Return the text with every apostrophe, hyphen and space replaced by one standard form. The length does not change."""
     for char, replacement in _REPLACEMENTS:
         if char in text:
             text = text.replace(char, replacement)

@@ -41,7 +41,7 @@ class PageText:
         self._options = options
         self._rendering = rendering
         self.before = self.after = ""
-        self._plain = ("", "", "")  # the address of the site's root, the source, and the resulting text
+        self._plain = ("", "", "")  # the site URL, the source, and the resulting text
         # The same, and the links in the resulting text.
         self._resolved: tuple[str, str, str, Sequence[Link]] | None = None
 
@@ -66,7 +66,7 @@ class PageText:
         """Return the text with all links.
 
         Args:
-            siteurl: the address of the site's root, as used on the page that shows the text.
+            siteurl: the site URL, as used on the page that shows the text.
             numbering: the entries that this page has linked so far.
         """
         return self._resolve(siteurl, numbering)
@@ -96,7 +96,7 @@ class PageText:
 
 
 class Summary:
-    """Computes a page's summary from its text without added links. The result is cached for each address of the site's root."""
+    """Computes a page's summary from its text without added links. The result is cached for each value of ``SITEURL``."""
 
     def __init__(self, compute: Callable[[str], str], rendering: Rendering) -> None:
         self._compute = compute

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .entries import Entry
     from .page_text import PageText
 
-ROOT = "https://glossary-root.invalid"  # a placeholder for the address of the site's root, which Pelican joins with paths like any other address
+ROOT = "https://glossary-root.invalid"  # a placeholder for the site URL, which Pelican joins with paths like any other address
 NAME = "glossary_rendering"  # the key of the rendering in the context of Pelican's templates
 _LINKED = ' interestfor="def-'
 
@@ -125,7 +125,7 @@ class Rendering:
 
 
 def _positions(output: str, shown: Sequence[Shown]) -> Iterator[tuple[Span, PageText, str]]:
-    """Yield the position of each text that a rendered page contains in full, with the text and the address of the site's root.
+    """Yield the position of each text that a rendered page contains in full, with the text and the site URL.
 
     Each search starts after the previous text, because templates usually show texts in the order in which they request them.
     """
