@@ -1,7 +1,9 @@
 """Definitions open by pointer, keyboard and touch in a real browser, in our theme and in Pelican's built-in themes."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 
 import pelican
@@ -10,7 +12,6 @@ from playwright.sync_api import BrowserContext, Locator, Page
 from pypdf import PdfReader
 
 from plugins.glossary.tests.conftest import build_site
-from site_tools.build.pelican_run import forget_plugins
 from tests.browser.direction import set_direction
 from tests.fonts import NARROW_AND_WIDEST
 from tests.serving import serving
@@ -45,11 +46,15 @@ def notmyidea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def served(folder: Path, theme: str) -> Iterator[str]:
-    """Build a site with a Pelican theme, serve it, and yield the URL of its page with terms."""
-    forget_plugins()
+    """Build a site with a Pelican theme, serve it, and yield the URL of its page with terms.
+
+    The site is built in another process, because Pelican's signals are global, so a build of our site in a thread of this process would add
+    our plugins to this one.
+    """
     files = {f"glossary/{name}.md": TERM.format(name) for name in ("helps", "word", "edge", "calls")}
     files["pages/help.md"] = f"---\ntitle: Help\n---\n{WORDS * 4}\n"
-    output = build_site(folder, files, THEME=theme, **dict.fromkeys(NO_FEEDS))
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        output = process.submit(build_site, folder, files, THEME=theme, **dict.fromkeys(NO_FEEDS)).result()
     with serving(output) as address:
         yield f"{address}/help.html"
 
