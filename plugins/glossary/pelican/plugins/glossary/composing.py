@@ -59,8 +59,9 @@ class Composer:
     def index_page(self, lang: str, url: str) -> Any:
         """Return a page for the A to Z index of a language. Its text is empty if the theme has its own template for the index."""
         title = "Glossary"
-        address = {"slug": Path(url).stem, "url": url, "save_as": url}
-        fields = {"title": title, "lang": lang, "summary": "", "status": "published", **address}
+        fields = {
+            "title": title, "lang": lang, "slug": Path(url).stem, "url": url, "save_as": url, "summary": "", "status": "published",
+        }  # fmt: skip
         # Plugins and themes expect the fields that Pelican adds to every page, such as the category.
         defaults = default_metadata(self._settings, BaseReader(self._settings).process_metadata)
         # Plugins may open the source file of a page, so use one that exists.

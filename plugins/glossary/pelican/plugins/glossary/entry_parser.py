@@ -38,12 +38,13 @@ def read_entry(
         value = metadata.get(name)
         if isinstance(value, list) and name in ("definition", "gloss"):
             value = _join_lines(value)
-        is_valid = isinstance(value, str) or (is_text(value) and (value is None or name != "lang"))
+        is_valid = value is None or isinstance(value, str) if name == "lang" else is_text(value)
         if not is_valid and value not in _EMPTY:
             problems.append(not_text(name, value, source_path))
         texts[name] = str(value) if is_valid and value is not None else ""
-    title = plain_title(texts["title"]).strip() or key
-    if metadata.get("title", key) in _EMPTY or (texts["title"] and not plain_title(texts["title"]).strip()):
+    shown = plain_title(texts["title"]).strip()
+    title = shown or key
+    if metadata.get("title", key) in _EMPTY or (texts["title"] and not shown):
         from .skipped import no_title  # imported here because only messages need it
 
         problems.append(no_title(source_path, has_fields=True))
