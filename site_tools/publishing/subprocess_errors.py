@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from .git_environment import without_repository
+
 # Installation advice for each program.
 _INSTALL = {
     "rsync": "On Debian or Ubuntu: sudo apt install rsync. On a Mac: brew install rsync. Windows has it only inside its Linux (WSL). "
@@ -66,13 +68,13 @@ def run(command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, st
     Args:
         command: the program and its arguments.
         cwd: the working directory.
-        env: environment variables to add to the current ones.
+        env: environment variables to add to the current ones. Variables of the repository whose hook runs this are left out.
 
     Raises:
         DeployError: the program is not installed, or it failed.
     """
     # Run the program in English, because the patterns above are in English.
-    environment = {**os.environ, "LC_ALL": "C", **(env or {})}
+    environment = {**without_repository(os.environ), "LC_ALL": "C", **(env or {})}
     try:
         done = subprocess.run(  # noqa: S603  a list of words, no shell
             command, cwd=cwd, env=environment, capture_output=True, text=True, errors="replace", check=False

@@ -153,7 +153,8 @@ def commit(checkout: Path) -> str:
     noted = checkout.with_name(f"{checkout.name}.commit")
     if noted.exists():
         return noted.read_text(encoding="utf-8").strip()[:10]
-    command = ["git", "-C", str(checkout), "rev-parse", "--short=10", "HEAD"]
+    # Unlike -C, --git-dir ignores a repository that only contains the checkout, and the variable GIT_DIR.
+    command = ["git", f"--git-dir={checkout / '.git'}", "rev-parse", "--short=10", "HEAD"]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "–"
 
 

@@ -1,5 +1,6 @@
 """The programs that people run by hand have a ``--help`` option, and report errors without a traceback."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -64,3 +65,22 @@ def test_comparison_of_real_sites_explains_itself(tmp_path: Path, arguments: str
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
     assert message in " ".join((done.stdout + done.stderr).split())
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_only_the_commit_of_the_checkout_itself_is_listed(tmp_path: Path) -> None:
+    outer, inner = tmp_path, tmp_path / "sites" / "inner"
+    (tmp_path / "sites" / "none").mkdir(parents=True)
+    for folder in (outer, inner):
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        for words in (
+            ("init", "-q", str(folder)),
+            ("-C", str(folder), *identity, "commit", "-q", "--allow-empty", "-m", folder.name),
+        ):
+            subprocess.run(["git", *words], check=True)
+    head = subprocess.run(
+        ["git", "-C", str(inner), "rev-parse", "HEAD"], capture_output=True, text=True, check=True
+    ).stdout
+    done = subprocess.run([sys.executable, str(REAL_SITES), str(outer)], capture_output=True, text=True, check=True)
+    assert f"| inner | {head[:10]} |" in done.stdout
+    assert "| none | – |" in done.stdout

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+
+from ...publishing.git_environment import without_repository
 
 _SECONDS = 10
 # With these options, Git uses no pager, locks or file system monitor, takes paths literally, and prints them unchanged.
@@ -29,7 +32,14 @@ def git(root: Path, *words: str) -> bytes | None:
     """
     command: Sequence[str] = (*_GIT, "-C", str(root), *words)
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)  # noqa: S603  fixed words
+        done = subprocess.run(  # noqa: S603  fixed words
+            command,
+            env=without_repository(os.environ),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None

@@ -145,6 +145,15 @@ def test_site_in_a_folder_of_the_repository(root: Path, git: Git, commit: Git) -
     assert [b"Text." in each.data() for each in commits(root, NEW)] == [True, True]
 
 
+def test_repository_of_a_hook_is_not_mistaken_for_that_of_the_site(
+    root: Path, commit: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit("Begin")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "other"))
+    assert subjects(root, NAME) == ["Begin"]
+
+
 def test_copy_does_not_inherit_the_commits_of_its_model(root: Path, commit: Git) -> None:
     commit("Begin")
     commit("Copy", NEW, (root / NAME).read_bytes())

@@ -78,9 +78,29 @@ def test_github_pages_refuses_missing_facts_even_if_private(
     assert git(pages, "branch") == ""
 
 
+def test_publish_from_a_git_hook_leaves_the_repository_of_the_hook_alone(
+    root: Path, write: Write, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    define_target(root, write, "pages", pages)
+    git(tmp_path, "init", "--quiet", "mine")
+    mine = tmp_path / "mine" / ".git"
+    before = files(mine)
+    for name, value in (("DIR", mine), ("INDEX_FILE", mine / "index"), ("OBJECT_DIRECTORY", mine / "objects")):
+        monkeypatch.setenv(f"GIT_{name}", str(value))
+    assert publish_fee(root, write, 1) == 0
+    monkeypatch.undo()
+    assert files(mine) == before
+    assert git(pages, "rev-list", "--count", "gh-pages") == "1"
+
+
+def files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_rejected_push_is_explained(root: Path, write: Write, pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
     define_target(root, write, "pages", pages)
     hook = pages / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)  # some installations of Git have no template with this folder
     hook.write_text("#!/bin/sh\nexit 1\n")
     hook.chmod(0o755)
     assert publish_fee(root, write, 1) == 1
