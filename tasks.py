@@ -197,7 +197,7 @@ def bench(context: Context, what: str) -> None:
     },
 )
 def sheets(context: Context, names: str = "") -> None:
-    """Take screenshots of every page in twelve combinations of window, colors, fonts and practice data, and save them in .cache/sheets."""
+    """Save screenshots of every page in .cache/sheets, in twelve combinations of window size, colors, fonts and practice data."""
     raise Exit(code=_photograph("tests.contact_sheets", names))
 
 

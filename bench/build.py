@@ -90,8 +90,9 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
             f"## Build\n\nThe pages have 600 words each, and the glossary has {TERMS} terms. The values were measured with {SYSTEM}. Times are the user and system CPU time of the whole "
             "process and its children, including startup. At 10 pages, most of the time goes to startup and to the terms' pages.",
             table(["limit", "measured", "at most", "holds"], [check.row for check in checks]),
-            "### Time: CPU seconds\n\nThe last column is the cost of one more page in milliseconds, between the two largest sizes. In parentheses: "
-            "that cost ÷ the cost of one more page between the second- and third-largest sizes; 1 means linear growth.\n\n"
+            "### Time: CPU seconds\n\nThe last column is the additional time per page, in milliseconds, from the second-largest to the "
+            "largest size. The number in parentheses is this time divided by the time per page from the third-largest to the "
+            "second-largest size; 1 means linear growth.\n\n"
             + table(
                 ["generator", *names, "one more page, ms"],
                 [(found.name, *(_cell(found.cost(size), "seconds") for size in sizes), _growth(found)) for found in measured.rows],

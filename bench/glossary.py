@@ -15,7 +15,7 @@ from .timing import median_ratio
 
 SIZES = (10, 300, 3_000)
 PAGES = 60
-WHOLE_BUILD = 1.25  # the maximum of the time of a build with the plugin divided by the time without it
+WHOLE_BUILD = 1.25  # the limit for the time of a build with the plugin ÷ without it
 LEGACY_PAGES = 5
 # For each pair in WITH_AND_WITHOUT: the number of pages and the number of rounds.
 ROUNDS = ((200, 9), (100, 2), (100, 1), (100, 2))

@@ -21,7 +21,10 @@ _THEME = {
 
 
 def pelican(corpus: Corpus, plugins: Path, *, glossary: bool) -> Files:
-    """Return a Pelican site. Without the glossary, the terms are ordinary pages, so the number of pages is the same."""
+    """Return the files of a Pelican site with the pages and terms of a corpus. ``plugins`` is the folder of the glossary plugin.
+
+    Without the glossary, the terms are ordinary pages, so the number of pages is the same.
+    """
     folders = ["pages"] if glossary else ["pages", "glossary"]
     settings = {
         "PATH": "content", "OUTPUT_PATH": "output", "THEME": "theme", "SITENAME": "Bench", "TIMEZONE": "UTC",
@@ -46,7 +49,10 @@ def pelican(corpus: Corpus, plugins: Path, *, glossary: bool) -> Files:
 
 
 def ezglossary(corpus: Corpus, *, glossary: bool) -> Files:
-    """Return an MkDocs site with ezglossary, set up as in its quick start. Without the glossary, the definitions are a plain list."""
+    """Return the files of an MkDocs site with ezglossary, set up as in its quick start.
+
+    Without the glossary, the definitions are a plain list.
+    """
     plugins = "plugins: [search, ezglossary]" if glossary else "plugins: [search]"
     definitions = "\n".join(f"{'g:' if glossary else ''}{t.name}\n:   {t.definition}\n" for t in corpus.terms)
     return {
@@ -61,7 +67,7 @@ def ezglossary(corpus: Corpus, *, glossary: bool) -> Files:
 
 
 def material(corpus: Corpus, *, glossary: bool) -> Files:
-    """Return a Material for MkDocs site. With the glossary, a file of abbreviations is added to each page as a snippet."""
+    """Return the files of a Material for MkDocs site. With the glossary, a file of abbreviations is added to each page as a snippet."""
     settings = "site_name: Bench\ntheme:\n  name: material\n  font: false\n  features: [content.tooltips]\n"
     if glossary:
         settings += (
@@ -76,7 +82,7 @@ def material(corpus: Corpus, *, glossary: bool) -> Files:
 
 
 def sphinx(corpus: Corpus, *, glossary: bool) -> Files:
-    """Return a Sphinx site with Sphinx's own glossary. Without the glossary, the definitions are a plain list."""
+    """Return the files of a Sphinx site with Sphinx's own glossary. Without the glossary, the definitions are a plain list."""
     margin = "   " if glossary else ""
     definitions = "\n".join(f"{margin}{t.name}\n{margin}   {t.definition}\n" for t in corpus.terms)
     return {
@@ -92,7 +98,7 @@ def sphinx(corpus: Corpus, *, glossary: bool) -> Files:
 
 
 def eleventy(corpus: Corpus) -> Files:
-    """Return an Eleventy site, in which terms are ordinary pages."""
+    """Return the files of an Eleventy site, in which terms are ordinary pages."""
     return {
         "content/_includes/base.njk": "<!doctype html><html lang=en><title>{{ title }}</title><main><h1>{{ title }}</h1>"
         "{{ content | safe }}</main></html>\n",
@@ -101,7 +107,7 @@ def eleventy(corpus: Corpus) -> Files:
 
 
 def hugo(corpus: Corpus) -> Files:
-    """Return a Hugo site with a theme that has two templates. In this site, terms are ordinary pages."""
+    """Return the files of a Hugo site with a theme that has two templates. In this site, terms are ordinary pages."""
     page = "<!doctype html><html lang=en><title>{{ .Title }}</title><main><h1>{{ .Title }}</h1>{{ .Content }}</main></html>\n"
     return {
         "hugo.toml": "baseURL = '/'\ntitle = 'Bench'\ndisableKinds = ['taxonomy', 'term', 'rss', 'sitemap']\n",

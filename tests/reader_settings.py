@@ -1,6 +1,7 @@
 """Settings that readers can change on a device or in a browser, for the tests and the contact sheets."""
 
-# Adds styles to a page. The page's own policy can stay in effect, because a constructed style sheet is not an inline style.
+# Adds styles to a page. The page's own Content-Security-Policy can stay in effect, because a constructed style sheet is not an inline
+# style.
 RESTYLE = """css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);

@@ -42,7 +42,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def catalog_errors(entries: Iterable[tuple[str, str]], known: set[str]) -> list[str]:
-    """Return a line for each message that a catalog lacks, and for each entry that is unused or has other placeholders than its message."""
+    """Return a line for each message that a catalog lacks, and for each entry that is unused or has the wrong placeholders."""
     said = dict(entries)
     return [
         *(f"missing: {message}" for message in sorted(known - {key for key, text in said.items() if text})),

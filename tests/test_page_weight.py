@@ -1,4 +1,4 @@
-"""Every page that is more than two percent over the size limit is reported, and no page within the limit."""
+"""Pages that are more than two percent over the size limit are reported, and pages within the limit are not."""
 
 import random
 import string

@@ -25,8 +25,8 @@ class Sentence:
     Attributes:
         text: its Markdown.
         problems: the rules that it breaks, each with the words that break it; empty if it has no problem.
-        rule: the rule that the sentence tests, by breaking it or as a near miss. For a sentence in ``causes``, this is the cause of
-            mistakes that the sentence tests, such as a quotation in HTML.
+        rule: the rule that the sentence tests, by breaking it or as a near miss. In ``causes``, it is instead the
+            name of a cause of mistakes that the sentence reproduces, such as quotations in HTML.
         held_out: whether authors of the rules must not read it.
     """
 

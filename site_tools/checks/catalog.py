@@ -52,10 +52,10 @@ GLOSSARY = Check(
 IN_SITE = Setting(
     folder="content/",
     command="./site explain",
-    error="It stops a publication, but not a build.",
+    error="It prevents publishing, but does not stop a build.",
     breaking_error="It stops a build.",
-    warning="It does not stop a build or a publication.",
-    note="It does not stop a build or a publication.",
+    warning="It does not stop a build or prevent publishing.",
+    note="It does not stop a build or prevent publishing.",
 )
 
 

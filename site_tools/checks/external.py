@@ -58,7 +58,7 @@ NOT_FOLLOWED = _kind(
     "Read its output above.",
     why="The links could not be checked.",
 )
-_LOOK = f"Check whether the page has moved. If it opens in a browser, add it to {ALLOWED} with the reason."
+_LOOK = f"Check whether the page has moved. If it opens in a browser, add its address to {ALLOWED}, with the reason why it cannot be checked."
 _WHY = "Readers who need that page would find nothing."
 REFUSED = _kind(
     "external-links.refused",

@@ -79,7 +79,7 @@ def _wrong(sites: Sequence[_Site], here: str, link: str) -> list[_Wrong]:
     """
     sites = sites[:1] if _RELATIVE.match(link) else sites
     found = [wrong for wrong in dict.fromkeys(_follow(site, here, link) for site in sites) if wrong]
-    # if the target is missing, the form of the link does not matter
+    # if the target is missing, the link's other errors do not matter
     missing = [wrong for wrong in found if wrong[0] is kinds.NO_FILE]
     if missing and len(found) > 1:
         return missing[:1]

@@ -41,7 +41,7 @@ def create_app(desk: Desk, port: int, jobs: Jobs | None = None) -> Starlette:
     Args:
         desk: the desk to serve.
         port: the port that the server listens on.
-        jobs: runs publications; by default, each runs in a separate process.
+        jobs: carries out orders to publish; by default, each in a separate process.
     """
     names = (*hosts("127.0.0.1", port), *hosts("localhost", port))
     routes = [

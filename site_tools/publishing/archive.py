@@ -10,7 +10,7 @@ from site_tools.build.build_date import OLDEST
 
 FOLDER = "site"
 READ_ME = "READ-ME-FIRST.txt"
-COMMENT = b"Published by ./site publish"  # the comment that identifies the zip file to the next publication
+COMMENT = b"Published by ./site publish"  # the comment by which later runs recognize the zip file
 _NOTES = """\
 This is a copy of a website. Its texts are from {day}.
 

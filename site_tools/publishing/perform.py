@@ -48,7 +48,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Listener:
-    """Callbacks that report the progress of a publication.
+    """Callbacks that report the progress of publishing.
 
     Attributes:
         stage: called when a stage begins.

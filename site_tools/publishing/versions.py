@@ -181,7 +181,7 @@ class Versions:
         fresh.rename(self.store / "0")
 
     def _copied(self, number: int) -> Path:
-        """Copy a version to a folder next to the published one, and return that folder."""
+        """Copy a version to a folder next to the published one, unless it is already there and in use, and return that folder."""
         unfinished, whole = self.shown / f"{number}.unfinished", self.shown / str(number)
         delete(unfinished)
         if whole.is_dir() and self.current == number and self.owns_link:

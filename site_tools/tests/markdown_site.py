@@ -14,7 +14,13 @@ from .conftest import FILES
 
 @dataclass(frozen=True)
 class Site:
-    """A built site with one page for each text, whether the build succeeded, and the problems of each page by name."""
+    """A built site with one page for each text.
+
+    Attributes:
+        output: the folder of the built site.
+        ok: whether the build succeeded.
+        problems: the problems of each page, keyed by the page's name.
+    """
 
     output: Path
     ok: bool

@@ -133,7 +133,7 @@ BAD: list[tuple[str, str, str | bytes | None, int, str, str]] = [
     ("a file name instead of an address", MORE, f"{HEAD}[a](index.md)\n", 5, "“index.md” is the file name of a page, not its address.",
      "Write {filename}index.md"),
     ("a term that refers to itself", TERM, "---\ntitle: naloxone\ndefinition: x\nsee: [naloxone]\nwritten: 2026-11-01\n---\nx\n", 4,
-     "“see” lists the term itself.", "Remove it."),
+     "“see” lists the term itself.", "Remove the term from “see”."),
     ("two pages with the same title", MORE, "---\ntitle: home\nwritten: 2026-11-01\n---\nx\n", 2, "index.md and more.md have the same title: “home”.",
      "Give one of them a different title. With many tabs open, readers see only the title."),
     ("a help line with words in its number", "content/data/help_lines.yaml",

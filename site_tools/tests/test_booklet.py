@@ -1,4 +1,4 @@
-"""The booklet replaces only earlier booklets, and a message explains why a machine cannot print the booklet."""
+"""The booklet never overwrites any file except an earlier booklet, and a message explains why a machine cannot print the booklet."""
 
 import sys
 from pathlib import Path

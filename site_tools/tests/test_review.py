@@ -1,4 +1,4 @@
-"""``./site review`` lists everything that the clinician has to review, and replaces only earlier lists."""
+"""``./site review`` lists everything that the clinician has to review, and never overwrites any file except an earlier list."""
 
 from datetime import date
 from pathlib import Path

@@ -53,7 +53,7 @@ def ink(png: bytes) -> set[tuple[int, int]]:
 
 
 def covered(page: Page) -> list[tuple[int, int]]:
-    """Return the number of covered and of all dark pixels of each punctuation mark of which a ring covers half or more."""
+    """Return the numbers of covered dark pixels and of all dark pixels for each punctuation mark that a ring covers by half or more."""
     found = []
     for box in page.evaluate(TOUCHING)[:12]:
         number = box.pop("number")

@@ -54,7 +54,10 @@ def page(opened: BrowserContext, server: Running) -> Iterator[Page]:
 
 
 def becomes_true(page: Page, expression: str) -> bool:
-    """Return whether an expression becomes true in time. Playwright's wait function needs ``eval``, which the page's policy forbids."""
+    """Return whether an expression becomes true in time.
+
+    Playwright's wait function needs ``eval``, which the page's Content-Security-Policy forbids.
+    """
     until = time.monotonic() + SECONDS
     while time.monotonic() < until:
         if page.evaluate(expression):

@@ -1,4 +1,4 @@
-"""The search works under the page's own policy, and if it cannot run, the page says so."""
+"""The search works under the page's own Content-Security-Policy. If it cannot run, a message on the page explains that."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

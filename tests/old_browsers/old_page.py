@@ -25,7 +25,7 @@ _PART = {"viewport": ", interactive-widget=resizes-content"}
 def html_without(html: str, removed: Iterable[str]) -> str:
     """Return a page whose markup, styles and scripts lack the named features.
 
-    The page's own policy stays in effect, with the hashes of the changed styles and scripts.
+    The page's own Content-Security-Policy stays in effect, with the hashes of the changed styles and scripts.
     """
     names = sorted(removed)
     soup = BeautifulSoup(html, "html.parser")

@@ -31,7 +31,7 @@ def differences(used: Mapping[str, Mapping[str, str]], listed: Mapping[str, Mapp
         *(f"{name} is not in the table: {versions}" for name, versions in used.items() if name not in listed),
         *(f"{name} is in the table but not used" for name in listed if name not in used),
         *(
-            f"{name} is in the table with other versions than {versions}"
+            f"{name} needs these versions in the table: {versions}"
             for name, versions in used.items()
             if name in listed and listed[name] != versions
         ),

@@ -118,7 +118,7 @@ def test_missing_and_unused_table_rows_are_detected() -> None:
         f"a is not in the table: {new}",
         "b is in the table but not used",
     ]
-    assert support_table.differences({"a": new}, {"a": other}) == [f"a is in the table with other versions than {new}"]
+    assert support_table.differences({"a": new}, {"a": other}) == [f"a needs these versions in the table: {new}"]
 
 
 @pytest.mark.parametrize(

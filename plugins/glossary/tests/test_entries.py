@@ -28,7 +28,7 @@ def entry(key: str, **more: Any) -> Entry:
             "b.md", "Two files explain “a”: b.md and a.md.", "Delete one of them, or change its title and its aliases.",
         ),
         ([entry("naloxone"), entry("b", see=("naloxon",))], "b.md", "“see” lists “naloxon”, but there is no such term.", "Did you mean “naloxone”?"),
-        ([entry("a", see=("a",))], "a.md", "“see” lists the term itself.", "Remove it."),
+        ([entry("a", see=("a",))], "a.md", "“see” lists the term itself.", "Remove the term from “see”."),
         (
             [entry("a", definition="x" * 201)],
             "a.md", "The definition is 201 characters long; the limit is 200.", "Move part of it into the text below.",

@@ -81,6 +81,6 @@ def test_folder_whose_name_differs_in_case_is_reported(
     logged = messages(
         path, "---\ntitle: naloxone\ndefinition: Reverses an opioid overdose.\n---\nText.\n", options, caplog
     )
-    advice = f'Rename it, or add GLOSSARY = {{"path": "{found}"}} to the settings.'
+    advice = f'Rename this folder, or add GLOSSARY = {{"path": "{found}"}} to the settings.'
     assert len(logged) == bool(found)
     assert all(message.startswith(f"{path.parent}: ") and message.endswith(advice) for message in logged)

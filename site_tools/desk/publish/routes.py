@@ -38,7 +38,7 @@ from .outcome_words import changes_in_words, heading, stage_words
 from .view import needs_consent, stops, target_view, targets_of, titles_of, unsaved_of, version_views, waits_of
 
 _NOT_VALID = "Nothing is saved yet. One of the facts has to be corrected first; the message is next to its field."
-_BUSY = "Another publication is running. Wait until it has finished."
+_BUSY = "Publishing or a dry run is already in progress. Wait until it has finished."
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def progress(publisher: Publisher, _: Desk, __: Request) -> Response:
 
 
 def run(publisher: Publisher, desk: Desk, _: Request, form: FormData) -> Response:
-    """Start a dry run, a publication, or a return to another version, unless another order is running."""
+    """Start a dry run, publish the site, or go back to another version, unless another order is running."""
     action, target = str(form.get("action", "")), str(form.get("target", ""))
     if action not in get_args(Action):
         return desk.pages.message("Not done", "There is no such command.", HTTPStatus.UNPROCESSABLE_ENTITY)

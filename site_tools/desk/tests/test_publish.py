@@ -192,7 +192,7 @@ def test_information_site_needs_a_decision_before_everyone_can_see_it(client: Te
 def test_only_one_thing_is_published_at_a_time(client: TestClient, root: Path) -> None:
     assert client.post("publish/run", data={"action": "try", "target": "public"}).status_code == 303
     second = client.post("publish/run", data={"action": "publish", "target": "public"})
-    assert (second.status_code, "Another publication is running." in second.text) == (409, True)
+    assert (second.status_code, "Publishing or a dry run is already in progress." in second.text) == (409, True)
     # without scripts, the page reloads automatically
     assert '<noscript><meta http-equiv="refresh"' in second.text
     assert 'http-equiv="refresh"' not in finished(client)

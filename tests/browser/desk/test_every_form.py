@@ -1,4 +1,4 @@
-"""Every form of the desk works in a browser without scripts, filled in and submitted the way a person would."""
+"""Every form of the desk works in a browser without scripts when it is filled in and submitted as a person would do it."""
 
 import re
 from collections.abc import Iterator

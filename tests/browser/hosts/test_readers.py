@@ -72,7 +72,7 @@ def test_page_scripts_run(host: Host, page: Page, messages: list[str]) -> None:
 
 
 def answering(host: Host, html: str | None = None, *, policy: bool) -> Callable[[Route], None]:
-    """Return a route handler that responds like the server, but with ``html``, if given, and without the policy if ``policy`` is false."""
+    """Return a route handler that responds like the server, but with ``html``, if given. If ``policy`` is false, it sends no policy."""
 
     def answer(route: Route) -> None:
         real = host.ask(f"{host.base}help-now.html")

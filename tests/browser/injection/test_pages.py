@@ -1,6 +1,6 @@
 """Even if it were published, injected content could not run a script, contact another site or redirect readers.
 
-The build rejects every payload. These tests build the site anyway, and open and use every page under its own policy.
+The build rejects every payload. These tests build the site anyway, and open and use every page under its own Content-Security-Policy.
 """
 
 import re

@@ -68,7 +68,7 @@ class Check:
     Attributes:
         name: its name, which suppressions use.
         about: a description of the check and its purpose.
-        breaks_pages: whether its errors stop a build. Errors of other checks stop only a publication.
+        breaks_pages: whether its errors stop a build. Errors of other checks prevent only publishing.
         allowable: whether its problems can be suppressed with a reason.
     """
 
@@ -99,7 +99,7 @@ class Kind:
     Attributes:
         code: its stable name, such as ``links.missing-target``.
         check: the check that finds these problems.
-        severity: an ``error`` stops a build or a publication, a ``warning`` deserves a look, and a ``note`` is only for information.
+        severity: an ``error`` stops a build or prevents publishing, a ``warning`` deserves a look, and a ``note`` is only for information.
         message: the template of the message, which describes the problem.
         hints: the templates of the hint, which explains how to fix the problem. The first one whose facts are all known is used.
         why: the reason why it is a problem, for the explanation.

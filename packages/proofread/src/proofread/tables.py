@@ -142,7 +142,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 
 def _passage(node: yaml.ScalarNode, name: str, rows: list[str], first_line: int) -> TextSpan:
-    """Return the span of a scalar in the file. In its prose, quotation marks are replaced by spaces."""
+    """Return the span of a scalar in the file. In its ``text``, spaces replace the quotation marks around a quoted scalar."""
     start, end = node.start_mark, node.end_mark
     picked = rows[start.line : end.line + 1]
     if len(picked) == 1 and end.line < len(rows):

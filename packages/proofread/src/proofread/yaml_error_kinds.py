@@ -10,7 +10,7 @@ from .yaml_text import LONGEST
 
 # Templates for problems, each with a message and a hint.
 UNCLOSED_QUOTE = (
-    "A quotation mark is opened here but not closed on the same line.",
+    "The quotation mark here has no closing quotation mark on the same line.",
     "Add the same quotation mark where the value ends.",
 )
 TAB_FIRST = ("This line begins with a tab.", "Use spaces instead: two for each level of indentation.")

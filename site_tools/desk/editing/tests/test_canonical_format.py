@@ -116,7 +116,12 @@ def test_a_save_in_the_desk_keeps_comments() -> None:
             3,
             'This line, or the one above it, cannot be read. Put the value in quotation marks: "c: d"',
         ),
-        ('---\na: 1\nb: "x\nc: 2\n---\n', True, 3, "A quotation mark is opened here but not closed on the same line."),
+        (
+            '---\na: 1\nb: "x\nc: 2\n---\n',
+            True,
+            3,
+            "The quotation mark here has no closing quotation mark on the same line.",
+        ),
         ("a: 1\na: 2\n", False, 2, "“a” appears here a second time. Remove one of them."),
         ("x:\n  - a: 1\n    a: 2\n", False, 3, "“a” appears here a second time. Remove one of them."),
         ("- a\n", False, 1, "This file is not a list of “name: value” lines."),

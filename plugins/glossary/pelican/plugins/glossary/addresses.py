@@ -41,8 +41,9 @@ def set_address(content: Any) -> None:
     """Set the slug, the template and the address of a term's page.
 
     This runs as soon as Pelican creates the page, so that all code sees the same address. The address follows ``PAGE_URL`` and
-    ``PAGE_SAVE_AS``, like that of any other page, or is ``{slug}.html`` if ``PAGE_SAVE_AS`` is empty. All translations of a term have the same slug, because Pelican matches translations by slug. If a translation is in a folder
-    named after its language, its address includes that folder. Other pages and articles are not changed.
+    ``PAGE_SAVE_AS``, like that of any other page, or is ``{slug}.html`` if ``PAGE_SAVE_AS`` is empty. All translations of a term have the
+    same slug, because Pelican matches translations by slug. If a translation is in a folder named after its language, its address
+    includes that folder. Other pages and articles are not changed.
     """
     if not is_term(content):
         return

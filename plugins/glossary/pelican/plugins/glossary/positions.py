@@ -11,10 +11,11 @@ from .term_reader import FRONT_MATTER
 from .yaml_text import UnreadableError, compose
 
 Span = tuple[int, int]
+# If YAML has read a title as a boolean, the words that may be in the file instead of “true” or “false”.
 _BOOLEANS = {
     "True": ("yes", "on"),
     "False": ("no", "off"),
-}  # other words in the file for a title that YAML has read as true or false
+}
 
 # Matches the next field or the end of the front matter.
 _NEXT_FIELD = re.compile(r"^(?:---|[^\s\-#][^:\n]*:|$)", re.MULTILINE)

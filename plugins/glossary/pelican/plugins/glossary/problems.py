@@ -73,7 +73,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "The link below the definition would be missing.", _TERM.format("see: [naloxon]\n"), _RIGHT,
         ),
         SEES_ITSELF: Kind(
-            "error", "“see” lists the term itself.", ("Remove it.",), "The link would lead to the page it is on.",
+            "error", "“see” lists the term itself.", ("Remove the term from “see”.",), "The link would lead to the page it is on.",
             _TERM.format("see: [naloxone]\n"), _RIGHT,
         ),
         LONG_DEFINITION: Kind(
@@ -117,7 +117,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         ),
         FOLDER_NAME: Kind(
             "warning", "This folder is not used, because the folder of the terms is called “{name}”.",
-            ('Rename it, or add GLOSSARY = {{"path": "{found}"}} to the settings.',), "The site has no glossary yet.",
+            ('Rename this folder, or add GLOSSARY = {{"path": "{found}"}} to the settings.',), "The site has no glossary yet.",
         ),
         SKIPPED: Kind(
             "error", "Pelican skipped this term.", ("Run “pelican --debug” to see why, and correct the file or move it out of the folder.",),

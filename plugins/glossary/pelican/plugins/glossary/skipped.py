@@ -17,7 +17,7 @@ _RST_TITLE = re.compile(r"^\S.*\n([^\w\s])\1+[ \t]*$", re.MULTILINE)
 
 
 def explain(path: Path) -> Iterator[Problem]:
-    """Yield the reason why Pelican skipped the file of a term as a problem, or nothing if the term's status is draft, hidden or skip."""
+    """Yield a problem that explains why Pelican skipped the file of a term; none if the term's status is draft, hidden or skip."""
     try:
         text = read_utf8(path)
         front = FRONT_MATTER.match(text)
