@@ -18,7 +18,10 @@ _QUOTED = re.compile(
     r"|\"(?:[^\"\n]|\n(?!\s*\n))*\""
     r"|(?<![\w'])''[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}''(?!\w)"
     r"|(?<![\w'])'(?!\d)[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}'(?!\w)"
-    r"|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*",
+    r"|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*"
+    # a quotation that is not closed before its paragraph ends
+    r"|(?:“|(?<![^\s(:,;—–])\"(?=[^\W\d_]))(?:[^“”\"\n]|\n(?!\s*\n)){1,600}+(?=\s*(?:\n\s*\n|\Z))"
+    r"|^[ \t]*'(?=[A-Z])(?:[^'\n]|'(?=\w)){1,600}+(?=\s*(?:\n\s*\n|\Z))",
     re.MULTILINE,
 )
 _QUOTING_TAGS = re.compile(r"<(/?)(blockquote|q|cite)\b[^<>]{0,1000}>", re.IGNORECASE)
