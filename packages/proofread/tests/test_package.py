@@ -24,8 +24,8 @@ def run(*command: str | Path, cwd: Path, expected: int = 0, text: str = "") -> s
     return done.stdout
 
 
-def build(target: str, folder: Path) -> Path:
-    run(sys.executable, "-m", "hatchling", "build", "-t", target, "-d", folder, cwd=PACKAGE)
+def build(target: str, folder: Path, package: Path = PACKAGE) -> Path:
+    run(sys.executable, "-m", "hatchling", "build", "-t", target, "-d", folder, cwd=package)
     (built,) = folder.iterdir()
     return built
 
@@ -48,6 +48,16 @@ def test_sdist_contains_the_tests_and_everything_that_a_repository_needs(tmp_pat
         "action.yml",
         ".pre-commit-hooks.yaml",
     }
+
+
+@pytest.mark.parametrize("target", ["wheel", "sdist"])
+def test_package_is_the_same_in_a_folder_that_a_repository_ignores(target: str, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
+    copy = tmp_path / "build" / "proofread"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", ".*cache", ".hypothesis"))
+    found = build(target, tmp_path / "dist", copy)
+    assert found.read_bytes() == build(target, tmp_path / "expected").read_bytes()
 
 
 def test_hook_runs_the_command_on_the_kinds_of_files_that_it_reads() -> None:

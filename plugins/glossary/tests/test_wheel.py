@@ -1,5 +1,6 @@
 """Tests of the built wheel, including on a new site in an environment that contains only Pelican."""
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -44,6 +45,16 @@ def test_wheel_contains_plugin_without_tests(wheel: Path) -> None:
         if path.parent.name != "__pycache__"
     }  # fmt: skip
     assert inside == modules | files | {"py.typed"}
+
+
+def test_wheel_is_the_same_in_a_folder_that_a_repository_ignores(wheel: Path, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
+    copy = tmp_path / "build" / "glossary"
+    shutil.copytree(PLUGIN, copy, ignore=shutil.ignore_patterns("__pycache__", ".*cache", ".hypothesis"))
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "dist", cwd=copy)
+    (built,) = (tmp_path / "dist").iterdir()
+    assert built.read_bytes() == wheel.read_bytes()
 
 
 @pytest.mark.thorough
