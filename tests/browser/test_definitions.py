@@ -1,9 +1,7 @@
 """Definitions open by pointer, keyboard and touch in a real browser, in our theme and in Pelican's built-in themes."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
-from multiprocessing import get_context
 from pathlib import Path
 
 import pelican
@@ -11,20 +9,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page
 from pypdf import PdfReader
 
-from plugins.glossary.tests.conftest import build_site
 from tests.browser.direction import set_direction
 from tests.fonts import NARROW_AND_WIDEST
-from tests.serving import serving
 from tests.tiers import every_case, representative
 
 from .conftest import wait_until_drawn
+from .glossary_site import serve_glossary
 
 pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
-WORDS = "naloxone helps against an opioid, and this sentence goes on until one of its terms reaches the very edge. "
-TERM = "---\ntitle: {0}\ndefinition: The meaning of *{0}* in a sentence that is long enough for two lines.\nsources: [https://example.org/]\n---\nx\n"
-NO_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS")
 # Emulates a browser without ``interestfor``. The browser does not open definitions, and the script does not detect the API.
 UNSUPPORTED = """delete HTMLAnchorElement.prototype.interestForElement;
 document.addEventListener("interest", (event) => event.preventDefault(), true);
@@ -34,29 +28,15 @@ document.addEventListener("loseinterest", (event) => event.preventDefault(), tru
 @pytest.fixture(scope="module")
 def simple(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a page with terms, built with the plugin's own templates and Pelican's theme “simple”."""
-    yield from served(tmp_path_factory.mktemp("simple"), "simple")
+    yield from serve_glossary(tmp_path_factory.mktemp("simple"), "simple")
 
 
 @pytest.fixture(scope="module")
 def notmyidea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a page with terms in Pelican's default theme, which resets the styles of every element."""
-    yield from served(
+    yield from serve_glossary(
         tmp_path_factory.mktemp("notmyidea"), str(Path(str(pelican.__file__)).parent / "themes" / "notmyidea")
     )
-
-
-def served(folder: Path, theme: str) -> Iterator[str]:
-    """Build a site with a Pelican theme, serve it, and yield the URL of its page with terms.
-
-    The site is built in another process, because Pelican's signals are global, so a build of our site in a thread of this process would add
-    our plugins to this one.
-    """
-    files = {f"glossary/{name}.md": TERM.format(name) for name in ("helps", "word", "edge", "calls")}
-    files["pages/help.md"] = f"---\ntitle: Help\n---\n{WORDS * 4}\n"
-    with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        output = process.submit(build_site, folder, files, THEME=theme, **dict.fromkeys(NO_FEEDS)).result()
-    with serving(output) as address:
-        yield f"{address}/help.html"
 
 
 @pytest.fixture(params=["our theme", "simple"])
