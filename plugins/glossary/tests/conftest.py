@@ -101,5 +101,5 @@ def theme_of(folder: Path, **templates: str) -> dict[str, str]:
         path = folder / "theme" / "templates" / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    (folder / "theme" / "static").mkdir(exist_ok=True)
+    (folder / "theme" / "static").mkdir(parents=True, exist_ok=True)
     return {"THEME": str(folder / "theme")}

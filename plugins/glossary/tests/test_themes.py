@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from pelican.plugins import signals
+from pelican.plugins.glossary.composing import HERE
 
-from .conftest import Build, article, theme_of
+from .conftest import Build, article, links, theme_of
 
 
 def test_theme_without_blocks_shows_the_glossary(build: Build, tmp_path: Path) -> None:
@@ -73,3 +74,38 @@ def test_index_has_the_fields_that_pelican_adds_to_every_page(build: Build, tmp_
     terms = {"terms.yaml": "heroin: A drug.\n"}
     read = build(terms, GLOSSARY={"file": "terms.yaml", "unused": False}, **settings, **theme_of(tmp_path, page=shown))
     assert read("glossary.html").get_text() == "Words, Ann, calm, published"
+
+
+@pytest.mark.parametrize("extensions", [[".j2"], [".j2", ".html"], [".html.jinja"]])
+def test_templates_may_have_other_extensions(build: Build, tmp_path: Path, extensions: list[str]) -> None:
+    settings = theme_of(tmp_path)
+    templates = tmp_path / "theme" / "templates"
+    templates.mkdir()
+    for name in ("archives", "author", "category", "tag", "article", "page"):
+        (templates / f"{name}{extensions[0]}").write_text("<h6>{{ page.title }}</h6>{{ page.content }}")
+    read = build(TEMPLATE_EXTENSIONS=extensions, DIRECT_TEMPLATES=[], **settings)
+    for name, text in (("help.html", "Help"), ("glossary/opioid.html", "opioid"), ("glossary.html", "Glossary")):
+        assert [heading.get_text() for heading in read(name).select("h6")] == [text]
+    assert [text for text, _ in links(read("help.html"))] == ["spray"]
+
+
+@pytest.mark.parametrize("append", [True, False])
+def test_templates_may_be_asynchronous(build: Build, tmp_path: Path, append: bool) -> None:
+    settings = theme_of(tmp_path, page="{{ page.content }}{{ page.definitions }}")
+    environment = {"enable_async": True, "trim_blocks": True}
+    read = build(JINJA_ENVIRONMENT=environment, GLOSSARY={"append": append}, DIRECT_TEMPLATES=[], **settings)
+    assert [one["id"] for one in read("help.html").select(".definition")] == ["def-naloxone"]
+    assert [dt.get_text() for dt in read("glossary.html").select("dt")] == ["naloxone", "opioid"]
+
+
+def test_style_sheet_can_be_replaced_even_if_the_plugin_is_installed_read_only(build: Build, tmp_path: Path) -> None:
+    style = tmp_path / "output" / "theme" / "glossary" / "glossary.css"
+    source = HERE / "static" / "glossary.css"
+    mode = source.stat().st_mode
+    source.chmod(0o444)
+    try:
+        build()
+    finally:
+        source.chmod(mode)
+    assert style.read_bytes() == source.read_bytes()
+    assert style.stat().st_mode & 0o200

@@ -26,7 +26,7 @@ QUOTE, WORD, TEXT = (
         ("title: 1.5", "In “title”, 1.5 is not text.", QUOTE.format("1.5")),
         ("title: [a, b]", "In “title”, ['a', 'b'] is not text.", TEXT),
         ("definition: {a: b}", "In “definition”, {'a': 'b'} is not text.", TEXT),
-        ("definition: 2026-01-01", "In “definition”, datetime.date(2026, 1, 1) is not text.", QUOTE.format("2026-01-01")),
+        ("definition: 2026-01-01", "In “definition”, 2026-01-01 is not text.", QUOTE.format("2026-01-01")),
         ("lang: no", "In “lang”, False is not text.", WORD),
         ("lang: 12", "In “lang”, 12 is not text.", QUOTE.format("12")),
         ("aliases: off", "The alias False is not text.", WORD),

@@ -16,7 +16,7 @@ from .definition import Render
 from .entries import Entry, Glossary, build, closest, fold, key_of
 from .entry_parser import is_text, not_text, read_entry
 from .language_glossary import LanguageGlossary
-from .languages import language
+from .languages import language, standard_tag, with_shorter_tags
 from .links import splice
 from .matcher import Matcher
 from .misspelled import misspelled
@@ -50,8 +50,20 @@ class Collected:
     own: dict[int, str] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    _shown: dict[str, LanguageGlossary | None] = field(default_factory=dict)
     _finders: dict[str, Find] = field(default_factory=dict)
     _urls: dict[int, str] = field(default_factory=dict)
+
+    def glossary_of(self, lang: str) -> LanguageGlossary | None:
+        """Return the glossary for pages in a language, which for ``en-GB`` is that of ``en`` if no term is in ``en-GB``.
+
+        Return ``None`` if there is no such glossary.
+        """
+        if lang not in self._shown:
+            known = {standard_tag(name): one for name, one in self.by_lang.items()}
+            found = next((known[tag] for tag in with_shorter_tags(lang) if tag in known), None)
+            self._shown[lang] = self.by_lang.get(lang, found)
+        return self._shown[lang]
 
     def finder(self, lang: str) -> Find:
         """Return a function that finds an entry by name in the glossary of a language or, failing that, of the site's language.
@@ -59,7 +71,7 @@ class Collected:
         The function returns ``None`` if neither glossary has the entry.
         """
         if lang not in self._finders:
-            languages = [self.by_lang[known] for known in (lang, self.site_lang) if known in self.by_lang]
+            languages = [one for tag in (lang, self.site_lang) if (one := self.glossary_of(tag))]
             self._finders[lang] = lambda name: next(
                 (found for one in languages if (found := one.glossary.find(name))), None
             )
@@ -75,7 +87,8 @@ class Collected:
         """Yield a problem for an explicit link to a term that is missing or unpublished, unless another plugin has removed the term."""
         status = self.absent.get(fold(name))
         if status is None:
-            suggestion = self.by_lang[lang].glossary.suggest(name) if lang in self.by_lang else ""
+            one = self.glossary_of(lang)
+            suggestion = one.glossary.suggest(name) if one else ""
             yield problem(path, f"{{term}}{name}", kinds.UNKNOWN_TERM, name=name, suggestion=suggestion)
         elif status != PUBLISHED:
             yield problem(path, f"{{term}}{name}", kinds.UNPUBLISHED_TERM, name=name, status=status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -148,7 +149,7 @@ def not_text(name: str, item: Any, source_path: str) -> Problem:
         ("field", name),
         ("item", word),
         ("example", "no" if isinstance(item, bool) else ""),
-        ("shown", repr(item)),
+        ("shown", word if isinstance(item, date) else repr(item)),
     )
     return Problem(source_path, str(item), code, facts, name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -64,7 +63,10 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             path.write_text(_json(by_lang), encoding="utf-8")
         if options.assets:
             folder = output / self.settings["THEME_STATIC_DIR"] / "glossary"
-            shutil.copytree(HERE / "static", folder, dirs_exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            for file in (HERE / "static").iterdir():
+                # Only the content is copied, because an installed file may be read-only, and then the next build could not replace it.
+                (folder / file.name).write_bytes(file.read_bytes())
 
 
 def _shown_by(generators: Iterable[Any]) -> Any:

@@ -38,14 +38,14 @@ class Templates:
         """Return the template ``name`` rendered with ``names``, like ``Template.render``, but without copying the context each time."""
         if name not in self._names:
             template = self._templates[name] = self._find(f"glossary/{name}.html")
-            script = self._find("glossary/script.js").render(self._context)
+            script = _rendered(self._find("glossary/script.js"), self._context)
             self._names[name] = {**template.globals, **self._context, "glossary_script": Markup(script)}  # noqa: S704
         template, known = self._templates[name], self._names[name]
         known.update(names)
         shown = self._context["localsiteurl"]
         self._context["localsiteurl"] = ROOT  # as Pelican's writer does for each file it writes
         try:
-            return "".join(template.root_render_func(template.new_context(known, shared=True)))
+            return _rendered(template, known)
         finally:
             self._context["localsiteurl"] = shown
 
@@ -63,6 +63,29 @@ class Templates:
             html = self.render("tooltip", root=ROOT, entry=entry, related=self._related(entry), lang=entry.lang)
             self._tooltips[name] = Markup(html.strip())  # noqa: S704  from a template
         return self._tooltips[name]
+
+
+def _rendered(template: Any, names: dict[str, Any]) -> str:
+    """Return a rendered template. Its context shares the names instead of copying them."""
+    pieces = template.root_render_func(template.new_context(names, shared=True))
+    return "".join(_pieces_of(pieces) if template.environment.is_async else pieces)
+
+
+def _pieces_of(rendering: Any) -> list[str]:
+    """Return the pieces of a template that is rendered asynchronously (Jinja's ``enable_async``).
+
+    The plugin's templates never wait for anything, so they need no event loop. A loop may already be running for the page.
+    """
+
+    async def gather() -> list[str]:
+        return [piece async for piece in rendering]
+
+    try:
+        gather().send(None)
+    except StopIteration as finished:
+        pieces: list[str] = finished.value
+        return pieces
+    raise RuntimeError("A template of the glossary uses an asynchronous function.")
 
 
 class Definitions:

@@ -133,11 +133,26 @@ LANGUAGES: Mapping[str, Language] = MappingProxyType(
 
 
 def language(tag: str, more: Mapping[str, Language] | None = None) -> Language:
-    """Return the rules for a language tag such as ``en`` or ``en-US``. An unknown language gets rules without inflections.
+    """Return the rules for a language tag such as ``en``, ``en-US`` or ``en_US``. An unknown language gets rules without inflections.
 
     Args:
         tag: the language of an entry (BCP 47).
         more: the site's own languages, which override the built-in ones.
     """
-    known = {**LANGUAGES, **(more or {})}
-    return known.get(tag) or known.get(tag.split("-")[0]) or Language()
+    known = {**LANGUAGES, **{standard_tag(name): rules for name, rules in (more or {}).items()}}
+    return next((known[name] for name in with_shorter_tags(tag) if name in known), None) or Language()
+
+
+def standard_tag(tag: object) -> str:
+    """Return a language tag for comparison, in lower case and with hyphens: ``pt-br`` for ``pt_BR``."""
+    return str(tag).replace("_", "-").casefold()
+
+
+def with_shorter_tags(tag: object) -> list[str]:
+    """Return a language tag for comparison, and its shorter forms, which are more general (RFC 4647, 3.4).
+
+    >>> with_shorter_tags("zh-Hant-TW")
+    ['zh-hant-tw', 'zh-hant', 'zh']
+    """
+    parts = standard_tag(tag).split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]

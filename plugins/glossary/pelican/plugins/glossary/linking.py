@@ -57,7 +57,7 @@ class PageLinker:
         site, options = self._site, self._options
         if not parse_bool(content.metadata.get("glossary"), default=True):
             options = replace(options, occurrences="none")
-        one = site.by_lang.get(content.lang)
+        one = site.glossary_of(content.lang)
         exclude = (site.own[id(content)],) if id(content) in site.own else ()
         matcher = one.matcher if one else _NOTHING
         find = partial(

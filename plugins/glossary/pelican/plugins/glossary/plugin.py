@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import logging
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -46,12 +47,13 @@ def prepare_settings(pelican: Any) -> None:
 
 
 def prepare_templates(generator: Any) -> None:
-    """Make Pelican find the plugin's templates after the theme's own.
+    """Make Pelican find the plugin's templates after the theme's own, and make these find the theme's template for pages.
 
     Also make all templates add links and definitions to the pages that they render.
     """
-    env = generator.env
-    env.loader.loaders.append(TemplateLoader(HERE / "templates"))
+    env, extensions = generator.env, generator.settings["TEMPLATE_EXTENSIONS"]
+    env.loader.loaders.append(TemplateLoader(HERE / "templates", extensions))
+    env.globals["glossary_page"] = partial(env.select_template, [f"page{extension}" for extension in extensions])
     env.template_class = type("LinkingTemplate", (LinkingTemplate, env.template_class), {})
 
 

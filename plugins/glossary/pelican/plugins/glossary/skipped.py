@@ -47,5 +47,5 @@ def no_title(path: str, *, has_fields: bool = False) -> Problem:
     elif has_fields:
         remedy = f"Write “title: {name}” above its other fields."
     else:
-        remedy = f"Begin the file with the line “title: {name}” and a line that starts with “definition:”, followed by one plain sentence."
+        remedy = f"Begin the file with the line “title: {name}” and a line that starts with “definition:”, followed by one plain sentence. If it is not a term, move it out of the folder."
     return problem(path, "", NO_TITLE, "title", remedy=remedy)

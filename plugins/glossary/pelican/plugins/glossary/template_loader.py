@@ -6,7 +6,7 @@ On a small site, compiling them takes longer than everything else that the plugi
 from __future__ import annotations
 
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from importlib.util import cache_from_source
@@ -18,6 +18,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
+HTML = ".html"
 # The delimiters in the plugin's templates. A site may use different delimiters for its theme.
 _SYNTAX: dict[str, Any] = {
     "block_start_string": "{%", "block_end_string": "%}", "variable_start_string": "{{", "variable_end_string": "}}",
@@ -31,12 +32,24 @@ _OPTIONS = (
 
 
 class TemplateLoader(jinja2.FileSystemLoader):
-    """Loads the plugin's templates from a folder, and caches the compiled templates."""
+    """Loads the plugin's templates from a folder, and caches the compiled templates.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: the folder.
+        extensions: the file name extensions of the site's templates. If “.html” is not one of them, Pelican looks for a template such as
+            “glossary/term.j2”, which is then loaded from “glossary/term.html”.
+    """
+
+    def __init__(self, folder: Path, extensions: Sequence[str] = (HTML,)) -> None:
         super().__init__(folder)
+        self._others = () if HTML in extensions else tuple(extensions)
         # “__pycache__” next to the templates, unless Python is configured to store compiled files elsewhere.
         self._compiled = Path(cache_from_source(str(folder / "glossary" / "templates.py"))).parent
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its path, and a function that returns whether it is up to date. This overrides Jinja's method."""
+        extension = next((one for one in self._others if template.endswith(one)), "")
+        return super().get_source(environment, template.removesuffix(extension) + HTML if extension else template)
 
     def load(
         self,
