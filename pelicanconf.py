@@ -9,6 +9,7 @@ sys.path[:0] = [path for path in (str(ROOT / folder) for folder in FOLDERS) if p
 
 from markup.emoji import emoji_index  # noqa: E402  needs the path from above
 from practice.data import load, settings_from  # noqa: E402
+from practice.field_kinds import LONGEST_DEFINITION  # noqa: E402
 from proofread.leftovers import globs  # noqa: E402
 from pymdownx.emoji import to_alt  # noqa: E402
 
@@ -91,6 +92,7 @@ GLOSSARY = {
     "strict": False,  # the build collects the problems of all plugins before it fails
     "assets": False,  # the theme has its own styles and scripts
     "append": False,  # the theme itself places the definitions
+    "max_definition": LONGEST_DEFINITION,
 }
 
 # Elements that the search ignores: lists that repeat content of other pages, and the letters of citations.

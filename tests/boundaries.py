@@ -22,6 +22,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 # Parts that must not import anything else from this project.
 INDEPENDENT = ("packages/proofread", "plugins/glossary")
+# The import contract of a part that strangers use, too: other parts import only what its package lists in ``__all__``.
+PUBLIC = {"plugins/glossary": "pelican.plugins.glossary"}
+MEASURING = "bench"  # the part that may import anything, because it measures single functions
 # The folders on Python's import path, longest first, because the first match counts.
 IMPORT_ROOTS = ("packages/proofread/src/", "plugins/glossary/", "plugins/", "")
 MAX_LINES = 250  # maximum number of lines per module
@@ -60,6 +63,12 @@ class Module:
                 base = ".".join([*above, *([node.module] if node.module else [])])
                 yield from (f"{base}.{alias.name}" for alias in node.names)
 
+    def exported(self) -> Iterator[str]:
+        """Yield every name in ``__all__`` with the name of the module, such as ``os.path.join``."""
+        for node in ast.parse(self.source).body:
+            if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["__all__"]:
+                yield from (f"{self.name}.{name}" for name in ast.literal_eval(node.value))
+
 
 def read_modules(root: Path) -> list[Module]:
     """Return every module of the project except tests, their fixtures, and drivers."""
@@ -80,6 +89,7 @@ def violations(modules: Iterable[Module]) -> list[str]:
     """Return one message per violation: an import that is not allowed, a cycle of parts, or forbidden code."""
     modules = list(modules)
     part_of = {module.name: module.part for module in modules}
+    exported = {name for module in modules if module.name in PUBLIC.values() for name in module.exported()}
     found = []
     uses: dict[str, set[str]] = {}
     for module in modules:
@@ -92,6 +102,8 @@ def violations(modules: Iterable[Module]) -> list[str]:
                 uses.setdefault(module.part, set()).add(other)
                 if leaf.startswith("_"):
                     found.append(f"{module.path} imports the private name {name}")
+                if other in PUBLIC and module.part != MEASURING and name not in exported:
+                    found.append(f"{module.path} imports {name}, which {PUBLIC[other]} does not export")
                 if module.part in INDEPENDENT:
                     found.append(f"{module.path} imports {target}, and {module.part} imports nothing of this project")
                 elif _layer(other) > _layer(module.part) or (

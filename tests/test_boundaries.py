@@ -7,6 +7,10 @@ from site_tools.build.config import ROOT
 from .boundaries import MAX_LINES, Module, read_modules, violations
 
 PLUGINS = {"plugins/practice/data.py": "", "plugins/theming/pages.py": ""}
+GLOSSARY = {
+    "plugins/glossary/pelican/plugins/glossary/__init__.py": "from .problems import KINDS, Kind\n__all__ = ['KINDS']",
+    "plugins/glossary/pelican/plugins/glossary/problems.py": "",
+}
 LOWER = {"site_tools/build/config.py": "", "site_tools/checks/engine.py": ""}
 
 
@@ -70,6 +74,24 @@ def test_maintainers_guide_lists_every_part() -> None:
             ["plugins/glossary/pelican/plugins/glossary/a.py imports theming.pages, and plugins/glossary imports nothing of this project"],
         ),
         ({"plugins/glossary/pelican/plugins/glossary/a.py": "from pelican.plugins import signals"}, []),
+        ({**GLOSSARY, "site_tools/checks/a.py": "from pelican.plugins.glossary import KINDS"}, []),
+        (
+            {**GLOSSARY, "site_tools/checks/a.py": "from pelican.plugins.glossary import Kind"},
+            ["site_tools/checks/a.py imports pelican.plugins.glossary.Kind, which pelican.plugins.glossary does not export"],
+        ),
+        (
+            {**GLOSSARY, "site_tools/checks/a.py": "from pelican.plugins.glossary.problems import KINDS"},
+            ["site_tools/checks/a.py imports pelican.plugins.glossary.problems.KINDS, which pelican.plugins.glossary does not export"],
+        ),
+        (
+            {**GLOSSARY, "plugins/practice/data.py": "def f():\n    from pelican.plugins.glossary import problems"},
+            ["plugins/practice/data.py imports pelican.plugins.glossary.problems, which pelican.plugins.glossary does not export"],
+        ),
+        (
+            {**GLOSSARY, "pelicanconf.py": "import pelican.plugins.glossary"},
+            ["pelicanconf.py imports pelican.plugins.glossary, which pelican.plugins.glossary does not export"],
+        ),
+        ({**GLOSSARY, "bench/a.py": "from pelican.plugins.glossary import problems"}, []),
         (
             {**PLUGINS, "packages/proofread/src/proofread/a.py": "from practice import data"},
             ["packages/proofread/src/proofread/a.py imports practice.data, and packages/proofread imports nothing of this project"],

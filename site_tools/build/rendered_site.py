@@ -20,7 +20,6 @@ from blinker import ANY
 from front_matter.reader import FrontMatterReader
 from pelican.generators import PagesGenerator
 from pelican.plugins import signals
-from pelican.plugins.glossary.linking import LINKER
 from pelican.readers import find_empty_alt
 from pelican.writers import Writer
 from proofread.document import split_front_matter
@@ -58,7 +57,7 @@ class RenderedSite:
         Returns:
             The file of the rendered page, or ``None`` if the page can only be rendered by a full run.
         """
-        page, linker = self._pages.get(str(path)), self._generator.context.get(LINKER)
+        page, linker = self._pages.get(str(path)), self._generator.context.get("glossary_linker")
         fields, former = split_front_matter(text), split_front_matter(before)
         if page is None or linker is None or fields is None or former is None:
             return None

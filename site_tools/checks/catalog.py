@@ -13,7 +13,7 @@ import pictures.kinds
 import practice.kinds
 import redirects.kinds
 import search.kinds
-from pelican.plugins.glossary import problems as glossary
+from pelican.plugins.glossary import KINDS as GLOSSARY_KINDS
 from proofread import html_errors, suppressions
 from proofread.checks import encoding, headings, language, markdown_inline_kinds, markdown_kinds, reading, unsafe_html
 from proofread.engine import kinds_in
@@ -77,7 +77,7 @@ def _all() -> Iterator[Kind]:
     for module in _MODULES:
         yield from kinds_in(module)
     yield from language.kinds().values()
-    for code, kind in glossary.KINDS.items():
+    for code, kind in GLOSSARY_KINDS.items():
         file = "glossary/naloxone.md" if kind.wrong.startswith("---") else "pages/more.md"
         example = Example(kind.wrong, kind.right, file) if kind.wrong else None
         yield Kind(code, GLOSSARY, kind.severity, kind.message, kind.hints, kind.why, example=example)

@@ -6,15 +6,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 from typing import TypeVar
 
-from pelican.plugins.glossary.problems import (
-    MISSPELLED_FIELD,
-    NO_TITLE,
-    SKIPPED,
-    UNKNOWN_SEE,
-    UNKNOWN_TERM,
-    UNREADABLE,
-    UNUSED,
-)
 from pictures.kinds import WRONG_FORMAT
 from practice.kinds import CHECK as DATA
 from practice.kinds import UNKNOWN_NAME
@@ -39,6 +30,10 @@ _WRONG_SUBFOLDER = frozenset(kind.code for kind in file_names.WRONG_SUBFOLDER.va
 _NO_FIELDS = frozenset({build_kinds.UNREADABLE.code, build_kinds.NO_TITLE.code})
 _RUNNING = frozenset({"unsafe-html.script-link", "unsafe-html.pasted-picture"})
 _MISPLACED_FIELDS = frozenset({front_matter.NO_BEGINNING.code, front_matter.NO_END.code, SECOND_BLOCK.code})
+# Codes of the glossary plugin. Its docs/messages.md lists all of them.
+_NO_TERM = ("glossary.unreadable", "glossary.skipped", "glossary.no-title")
+_UNKNOWN_TERM = ("glossary.unknown-term", "glossary.unknown-see")
+_MISSPELLED_FIELD, _UNUSED_TERM = "glossary.misspelled-field", "glossary.unused"
 # The data files that define names. “practice” is not one of them, because the names of its facts are defined in the code.
 _LOOKED_UP = ("help_lines", "sources")
 
@@ -144,14 +139,14 @@ class _Causes:
 
     def of_glossary(self, problem: Problem) -> Problem | None:
         # A term in an unreadable file seems unknown, and a term that only an unreadable file uses seems unused.
-        if problem.code in (UNREADABLE, SKIPPED, NO_TITLE):
+        if problem.code in _NO_TERM:
             return self.gone.get(problem.path)
-        if problem.code == MISSPELLED_FIELD:
+        if problem.code == _MISSPELLED_FIELD:
             # The front matter check also reports unknown fields of terms, but not those of their aliases.
             return self.unknown_fields.get((problem.path, str(problem.data["name"])))
-        if problem.code in (UNKNOWN_TERM, UNKNOWN_SEE):
+        if problem.code in _UNKNOWN_TERM:
             return self.lost.get(str(problem.data["name"]).casefold())
-        return self.any_gone if problem.code == UNUSED else None
+        return self.any_gone if problem.code == _UNUSED_TERM else None
 
     def of_help_line(self, problem: Problem) -> Problem | None:
         # If the data cannot be read, every number seems unknown.

@@ -1,5 +1,7 @@
 """Each check of the source files reports exactly the problems listed in ``cases.yaml``."""
 
+import inspect
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +13,7 @@ from proofread.cache import Cache
 from proofread.problem import Problem
 from proofread.yaml_text import load_own
 
+from site_tools.checks import follow_on_errors
 from site_tools.checks.catalog import catalog
 from site_tools.checks.content import Content, read_content, with_text
 from site_tools.checks.engine import SOURCE_CHECKS, proofread
@@ -51,6 +54,11 @@ def test_check_reports_exactly_the_expected_problems(case: dict[str, Any], tmp_p
     only = replace(content, only=frozenset({path}), cache=Cache())
     alone = list(CHECKS[case["check"]].check(only))
     assert [as_text(p) for p in alone if p.path == path] == found, "the same while someone types"
+
+
+def test_follow_on_errors_of_the_glossary_have_existing_codes() -> None:
+    codes = set(re.findall(r'"(glossary\.[a-z-]+)"', inspect.getsource(follow_on_errors)))
+    assert (len(codes), codes - catalog().keys()) == (7, set())
 
 
 def test_text_that_is_typed_has_the_problems_that_it_would_have_in_its_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pelican.plugins.glossary.settings import Options
+from practice.field_kinds import LONGEST_DEFINITION
 from proofread.document import Document
 from proofread.suggest import did_you_mean
 
@@ -19,7 +19,6 @@ from .yaml_style import written
 Kind = Literal["page", "word"]
 FOLDERS: Mapping[Kind, str] = {"page": "pages", "word": "glossary"}
 LONGEST_NAME = 100  # the maximum number of characters, slightly below the limit for the file names in forms.EDITABLE
-LONGEST_DEFINITION = Options.max_definition
 
 
 def name_of(kind: Kind, title: str) -> str:

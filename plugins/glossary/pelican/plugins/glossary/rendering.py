@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .page_text import PageText
 
 ROOT = "https://glossary-root.invalid"  # a placeholder for the site URL, which Pelican joins with paths like any other address
-NAME = "glossary_rendering"  # the key of the rendering in the context of Pelican's templates
+NAME = "_glossary_rendering"  # the key of the rendering in the context of Pelican's templates; not for themes
 _LINKED = ' interestfor="def-'
 
 Shown = tuple["PageText", str, str]
