@@ -35,19 +35,19 @@ class Cost:
 
 @dataclass(frozen=True)
 class Row:
-    """The results of a generator for each size: the cost of a build, or the reason why there was no build."""
+    """The results of a generator for each size: the cost of a build, or the reason why the site was not built."""
 
     name: str
     costs: Mapping[int, Cost | str]
     has_glossary: bool = False
 
     def cost(self, size: int) -> Cost | None:
-        """Return the cost of the build of a given size, or ``None`` if there was no such build."""
+        """Return the cost of building a site of the given size, or ``None`` if it was not built."""
         found = self.costs[size]
         return found if isinstance(found, Cost) else None
 
     def further_page(self, smaller: int, larger: int) -> float | None:
-        """Return the CPU seconds for each additional page between two sizes, or ``None`` if there was no build of one size."""
+        """Return the CPU seconds for each additional page between two sizes, or ``None`` if either site was not built."""
         few, many = self.cost(smaller), self.cost(larger)
         return (many.seconds - few.seconds) / (larger - smaller) if few and many else None
 
@@ -65,9 +65,10 @@ def pairs(generators: tuple[Generator, Generator], corpus: Corpus, rounds: int) 
 
 
 def row(generator: Generator, corpora: Mapping[int, Corpus]) -> Row:
-    """Build with a generator at the size of each corpus, and return the costs, or the reasons why there was no build.
+    """Build a site from each corpus with a generator, and return, for each size, the cost or the reason why the site was not built.
 
-    For sizes of up to 100 pages, there are three builds. After a failure or timeout, which is reported, larger sizes are not tried.
+    Sites of up to 100 pages are built three times; see :func:`best`. After a failure or timeout, which is reported, larger sizes are not
+    tried.
     """
     costs: dict[int, Cost | str] = {}
     for size, corpus in corpora.items():

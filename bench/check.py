@@ -37,7 +37,7 @@ def report(pairs: Sequence[tuple[float, float]]) -> Results:
     limit = Limit("`./site check` ÷ a plain build", median_ratio(pairs), LIMIT)
     bare, check = (statistics.median(times) for times in zip(*pairs, strict=True))
     rows = [("a plain build (`python -m pelican`)", f"{bare:.2f} s"), ("`./site check`", f"{check:.2f} s")]
-    head = f"## Check\n\nThe commands were measured on our own site. Times are medians of {len(pairs)} alternating rounds, in CPU seconds including startup, and the limit applies to the median of their ratios."
+    head = f"## Check\n\nThe commands were measured on our own site. They took turns for {len(pairs)} rounds. Each time is the median in CPU seconds, including startup. The limit applies to the median ratio of the two times in each round."
     limits = table(["limit", "measured", "at most", "holds"], [limit.row])
     return Results("\n\n".join([head, limits, table(["command", "CPU"], rows)]), [limit])
 

@@ -63,7 +63,7 @@ def test_page_that_asks_for_it_is_in_every_menu_and_in_the_list_of_every_page(tm
 
 
 def pages_linked_from(site: Path, name: str) -> set[str]:
-    """Return the names of the pages in the same folder to which a page links."""
+    """Return the names of the pages that a page links to. Pages in other folders are left out."""
     links = (re.fullmatch(r"\./([\w-]+)\.html(?:#.*)?", href) for href in hrefs(soup(site, name).body))
     return {link[1] for link in links if link}
 

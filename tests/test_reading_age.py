@@ -15,7 +15,7 @@ _PAGES = sorted(
     (Path(__file__).parent.parent / "content" / "pages").glob("*.md"), key=lambda path: -path.stat().st_size
 )[:20]
 _CLOSE = 0.3  # the maximum difference in years
-_STRESS = re.compile("[012]")  # matches the stress mark of a vowel, of which each syllable has one
+_STRESS = re.compile("[012]")  # matches the digit for the stress of a vowel; each syllable has one vowel
 
 
 @pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.stem)

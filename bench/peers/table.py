@@ -73,5 +73,5 @@ def _inexpressible(rows: Sequence[Row]) -> list[str]:
     """
     cases = {row.name: [f"{each.case.name} ({each.why})" for each in row.results if each.inexpressible] for row in rows}
     lines = [f"- {name}: {'; '.join(texts)}" for name, texts in cases.items() if texts]
-    heading = "Not offered because the case cannot be rewritten for the tool, with the reason in parentheses:"
+    heading = "Counted as “not offered” because they cannot be written in the tool's markup language (reasons in parentheses):"
     return [f"{heading}\n\n" + "\n".join(lines)] if lines else []

@@ -16,4 +16,4 @@ def test_table_has_the_median_ratio_and_the_limit(pairs: list[tuple[float, float
     results = report(pairs)
     assert results.limits[0].value == pytest.approx(ratio)
     assert said in results.section
-    assert f"medians of {len(pairs)} alternating rounds" in results.section
+    assert f"took turns for {len(pairs)} rounds" in results.section

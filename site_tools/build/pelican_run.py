@@ -60,7 +60,7 @@ def run_pelican(
     pelican = Pelican(settings)
     _disable_log_limits()
     if on_written:
-        # Pelican has only weak references to receivers, so this variable keeps the receiver alive.
+        # This variable keeps the receiver alive, because Pelican has only weak references to receivers.
         report = partial(_report_page, on_written, Path(settings["OUTPUT_PATH"]))
         signals.content_written.connect(report)
         signals.all_generators_finalized.connect(_write_terms_last)

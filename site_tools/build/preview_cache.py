@@ -60,7 +60,7 @@ def use_cache(config: BuildConfig, cache: Cache) -> Iterator[list[RenderedSite]]
     signals.get_writer.connect(give_writer)
     compiled = cache.get_or_compute(("templates", settings), dict[Compiled, CodeType])
     with share_compiled_templates(compiled, ROOT), remembering(partial(_parser, cache, settings)) as found:
-        yield found  # Pelican has only weak references to the receivers, so the open context keeps them alive
+        yield found  # the open context keeps the receivers alive, because Pelican has only weak references to them
 
 
 def digest(root: Path, names: tuple[str, ...]) -> str:

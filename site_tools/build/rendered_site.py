@@ -1,8 +1,8 @@
 """A finished run of Pelican, which can render one of its pages again with a different text.
 
 Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
-Rendering a single page again avoids that. It is possible if only the page's text has changed, or a field, such as the title, that affects
-neither the glossary nor any address. The same receivers of Pelican's signals process the page as in the full run, and the glossary links its
+Rendering a single page again avoids that. It is possible if the only changes are to the page's text, or to fields, such as the title, that
+affect neither the glossary nor any address. The same receivers of Pelican's signals process the page as in the full run, and the glossary links its
 terms again.
 """
 
@@ -148,5 +148,5 @@ def remembering(reader_of: Callable[[Any], FrontMatterReader]) -> Iterator[list[
         )
 
     signals.all_generators_finalized.connect(remember)
-    yield found  # Pelican has only a weak reference to the receiver, so the open context keeps it alive
+    yield found  # the open context keeps the receiver alive, because Pelican has only a weak reference to it
     signals.all_generators_finalized.disconnect(remember)

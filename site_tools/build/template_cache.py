@@ -39,7 +39,7 @@ def share_compiled_templates(codes: dict[Compiled, CodeType], project: Path) -> 
         generator.env.bytecode_cache = _Shared(codes, project, generator.env)
 
     signals.generator_init.connect(share)
-    yield  # Pelican has only a weak reference to the receiver, so the open context keeps it alive
+    yield  # the open context keeps the receiver alive, because Pelican has only a weak reference to it
 
 
 class _Shared(FileSystemBytecodeCache):

@@ -53,7 +53,7 @@ def new_page(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | N
 
 
 def new_term(title: str, *, ask: Ask = input, root: Path = ROOT, today: date | None = None, show: bool = True) -> int:
-    """Prompt for a definition and other names, and create a glossary entry. For the arguments and the exit code, see :func:`new_page`."""
+    """Prompt for a definition and aliases, and create a glossary entry. For the arguments and the exit code, see :func:`new_page`."""
     console = Console(highlight=False)
     title = title.strip()
     sources = read_sources(root / "content")

@@ -38,7 +38,7 @@ _HEADERS = {
 
 @dataclass(frozen=True)
 class Keys:
-    """The secrets of a site's desk.
+    """The secret path and cookie of a site's desk.
 
     Attributes:
         path: the first part of every address.

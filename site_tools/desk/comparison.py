@@ -77,7 +77,7 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
 
 
 def _likeness(text: str, other: str) -> float:
-    """Return the share of words that two paragraphs have in common in the same order.
+    """Return the share of words that are in both paragraphs in the same order.
 
     If a quick upper estimate is already below the minimum, or if the paragraphs are very long, return the estimate.
     """

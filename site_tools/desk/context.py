@@ -35,7 +35,7 @@ class Desk:
 
     Attributes:
         root: the folder of the site.
-        keys: the secrets that control access.
+        keys: the secret path and cookie that control access.
         state: the newest build and its problems.
         typed: renders unsaved texts; ``None`` if they are not rendered.
     """
@@ -66,7 +66,7 @@ class Desk:
 
     @cached_property
     def pages(self) -> Pages:
-        """The renderer of the desk's pages, which puts the secrets into their links and forms."""
+        """The renderer of the desk's pages, which adds the secret path to links and the CSRF token to forms."""
         return Pages(self.keys)
 
 

@@ -18,7 +18,7 @@ POLICY = (
 
 
 class Pages:
-    """Renders the desk's pages, with the secrets in their links and forms."""
+    """Renders the desk's pages. Their links contain the secret path, and their forms contain the CSRF token."""
 
     def __init__(self, keys: Keys) -> None:
         self._environment = Environment(

@@ -42,8 +42,8 @@ class Typed:
 class TypedPreview:
     """Renders unsaved texts, one at a time.
 
-    If only the text of a page has changed since the last build, or a field that no other page depends on, the page is rendered again from
-    the results of that build. Otherwise, for example after an alias has changed, Pelican runs for this page.
+    If the only changes since the last build are to the text of a page, or to fields that no other page depends on, the page is rendered
+    again from the results of that build. Otherwise, for example after an alias has changed, Pelican runs for this page.
 
     Attributes:
         building: a lock that is held while Pelican runs, because a process can have only one run of Pelican at a time.

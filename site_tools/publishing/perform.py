@@ -34,7 +34,7 @@ class Outcome:
     Attributes:
         state: the result, such as published or unchanged.
         built: the build, if there was one.
-        changes: the changes for readers; after a dry run, those that publishing would make.
+        changes: the changes to the published site; after a dry run, those that publishing would make.
         redirects: for each removed page, the page that its address now redirects to.
         sent: a sentence about the files that were sent, or about their removal; empty for a folder.
     """
@@ -52,7 +52,7 @@ class Listener:
 
     Attributes:
         stage: called when a stage begins.
-        changes: called with the changes for readers, before anything is sent.
+        changes: called with the changes to the published site, before anything is sent.
         redirects: called with the new redirects.
     """
 
@@ -67,7 +67,7 @@ def publish_to(publication: Publication, listener: Listener, *, dry_run: bool, k
     Args:
         publication: the site and the target.
         listener: the callbacks that report progress.
-        dry_run: whether to stop before anything changes for readers.
+        dry_run: whether to stop before the published site is changed.
         keep: the folder for the site that a dry run builds; by default, that site is not kept.
 
     Raises:

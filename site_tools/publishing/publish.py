@@ -41,7 +41,7 @@ def publish(
         archive: whether to write one zip file.
         private: whether only the therapist can see the target, so facts may be missing.
         public: whether the target is a folder on this computer that another program puts on the web.
-        dry_run: whether to stop before anything changes for readers.
+        dry_run: whether to stop before the published site is changed.
         root: the folder of the site.
 
     Returns:

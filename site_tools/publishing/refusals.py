@@ -25,7 +25,7 @@ def refuse_archive(path: Path, to: str) -> None:
     """
     if path.is_symlink():
         raise DeployError(
-            f"“{to}” is a link to another file. Write the path of the file that it leads to, or another name."
+            f"“{to}” is a shortcut (symbolic link) to another file. Write the path of that file, or another name."
         )
     if path.is_dir():
         raise DeployError(
@@ -58,10 +58,10 @@ def refuse_folder(versions: Versions, to: str, root: Path) -> None:
     if _is_published(public.parent):
         raise DeployError(f"“{to}” is inside a published folder, which is replaced as a whole. Choose another folder.")
     if public.is_symlink() and not versions.owns_link:
-        raise DeployError(f"“{to}” is a link that points back to itself. Choose another folder.")
+        raise DeployError(f"“{to}” is a shortcut (symbolic link) that points back to itself. Choose another folder.")
     if (root / Path(to).expanduser()).is_symlink() and not versions.owns_link and not public.is_dir():
         raise DeployError(
-            f"“{to}” is a link to “{public}”, which is not a folder. Create that folder first, or choose another one."
+            f"“{to}” is a shortcut (symbolic link) to “{public}”, which is not a folder. Create that folder first, or choose another one."
         )
     if public.exists() and not public.is_dir():
         raise DeployError(f"“{to}” is a file, but the site needs a folder. Choose another name.")

@@ -1,4 +1,4 @@
-"""The booklet never overwrites any file except an earlier booklet, and a message explains why a machine cannot print the booklet."""
+"""The booklet replaces only an earlier booklet. If it cannot be printed, for example without Chromium, a message explains why."""
 
 import sys
 from pathlib import Path

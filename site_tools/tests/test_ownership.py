@@ -127,7 +127,7 @@ def _link(path: Path) -> None:
         ("tax.docx", _zip, "“tax.docx” already exists, and ./site publish did not write it."),
         ("tax.txt", _file, "“tax.txt” already exists, and ./site publish did not write it."),
         ("tax.zip", Path.mkdir, "“tax.zip” is a folder, but the site is written into one zip file. Add a file name, as in tax.zip/site.zip"),
-        ("tax.zip", _link, "“tax.zip” is a link to another file."),
+        ("tax.zip", _link, "“tax.zip” is a shortcut (symbolic link) to another file."),
         ("tax[/b].zip", _zip, "“tax[/b].zip” already exists, and ./site publish did not write it."),
     ],
     ids=["zip", "docx", "text", "folder", "link", "markup"],
@@ -202,8 +202,8 @@ def test_link_of_the_user_is_followed_and_kept(root: Path, tmp_path: Path, capsy
 @pytest.mark.parametrize(
     ("leads_to", "said"),
     [
-        ("gone", "is a link to “{}/gone”, which is not a folder."),
-        ("web", "“web” is a link that points back to itself."),
+        ("gone", "is a shortcut (symbolic link) to “{}/gone”, which is not a folder."),
+        ("web", "“web” is a shortcut (symbolic link) that points back to itself."),
         ("notes.txt", "which is not a folder"),
         ("content", "where this site keeps its own files"),
     ],

@@ -1,4 +1,4 @@
-"""Every page is accessible and private in a real browser, and no wider than the screen."""
+"""In a real browser, every page is accessible, stores nothing, violates no policy, and is no wider than the screen."""
 
 from collections.abc import Callable, Iterator
 from importlib.resources import files

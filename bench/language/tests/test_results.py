@@ -14,7 +14,10 @@ from .conftest import checker, find
 
 @pytest.fixture
 def corpus(folder: Path) -> Callable[[str, str], Path]:
-    """Return a function that writes a corpus of four sentences, one with and one without a problem in each part."""
+    """Return a function that writes a corpus with a seen and a held-out part.
+
+    Each part has two sentences: the given one, which has a problem, and one without a problem.
+    """
 
     def write(seen: str, held_out: str) -> Path:
         for part, text in (("seen", seen), ("held_out", held_out)):

@@ -14,7 +14,7 @@ PLACES = ("https://root.invalid/", "https://path.invalid/some/path/", "file:///s
 
 
 def site(folder: Path, html: str) -> Path:
-    """Write a PDF file and three pages, the last one in a subfolder, to ``folder``, and return it. “a.html” contains ``html``."""
+    """Write a PDF file and three pages, one of them in a subfolder, to ``folder``. Return ``folder``. “a.html” contains ``html``."""
     for name, text in {"a.html": html, "index.html": "<h2 id='one'>1</h2>", "sub/b.html": "<p id='é'>x</p>"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(HEAD + text, encoding="utf-8")

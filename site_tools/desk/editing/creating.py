@@ -31,7 +31,7 @@ def refusal(kind: Kind, title: str, sources: Iterable[Document], root: Path) -> 
 
     Args:
         kind: the kind of file to create.
-        title: its title, or another name of a term.
+        title: the title to check or, for a term, one of its aliases.
         sources: the existing pages and terms.
         root: the folder of the site.
     """
@@ -48,7 +48,7 @@ def refusal(kind: Kind, title: str, sources: Iterable[Document], root: Path) -> 
 
 
 def existing_file(kind: Kind, title: str, sources: Iterable[Document]) -> Document | None:
-    """Return the page or term that has this title, file name or other name; ``None`` if there is none."""
+    """Return the page or term that has this title, file name or alias; ``None`` if there is none."""
     known = _known(kind, sources)
     return known.get(title.casefold()) or known.get(file_name(title))
 

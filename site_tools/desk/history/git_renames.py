@@ -37,7 +37,7 @@ def name_before(root: Path, name: str) -> str | None:
 
 
 def likeness(old: bytes, new: bytes) -> float:
-    """Return the share of text in lines that both files have in common: 1 for equal files, 0 for entirely different ones."""
+    """Return the share of the text that is in lines common to both files: 1 for equal files, 0 for entirely different ones."""
     if old == new:
         return 1.0
     # Longer lines count for more, because short ones such as “---” are in every file.

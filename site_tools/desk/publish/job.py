@@ -66,7 +66,7 @@ class Report:
         state: the result, as in :class:`Outcome`; “missing” if the list of targets or the required facts have problems; “failed” after an error.
         why: a sentence that explains the error.
         findings: the problems that prevented the action.
-        changes: the changes for readers; after a dry run, those that publishing would make.
+        changes: the changes to the published site; after a dry run, those that publishing would make.
         redirects: for each removed page, the page that its address now redirects to.
         sent: a sentence about the files that were sent.
         pages: the number of pages of the published site; 0 if nothing was built.

@@ -1,4 +1,4 @@
-"""Describe the outcome of an order, and the changes for readers page by page."""
+"""Describe the outcome of an order, and the changes that readers will notice, page by page."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class PageChange:
 
 @dataclass(frozen=True)
 class ChangesInWords:
-    """The changes for readers.
+    """The changes to the published site that readers will notice, in the form that the desk shows.
 
     Attributes:
         shared: the changes that many pages share, each with the paths of these pages.

@@ -20,7 +20,7 @@ class File:
         name: the name used in problems.
         size: the size in bytes.
         data: the bytes, which are empty if the file is too large.
-        is_file: whether it is a file. False for a folder or a broken link.
+        is_file: whether it is a file. False for a folder or a broken symbolic link.
         largest: the maximum size in bytes; larger files are not read.
         kind: the suffix of its file type, such as ``.html``, if its name has none.
     """
@@ -56,7 +56,7 @@ class File:
 
 
 def read_file(path: Path, name: str, largest: int = LARGEST) -> File:
-    """Return a file with its content. Files larger than ``largest`` bytes, folders and broken links are returned without content."""
+    """Return a file with its content. Files larger than ``largest`` bytes, folders and broken symbolic links are returned without content."""
     if not path.is_file():
         return File(path, name, is_file=False)
     size = path.stat().st_size

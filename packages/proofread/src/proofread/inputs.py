@@ -88,7 +88,10 @@ def _excluded(file: Path, spec: GitIgnoreSpec, base: Path) -> bool:
 
 
 def _in_folder(folder: Path, spec: GitIgnoreSpec, base: Path) -> Iterator[Path]:
-    """Yield the files in a folder whose names suggest that people read their text, in order. Hidden, excluded and Git-ignored files are skipped."""
+    """Yield the text, HTML and Markdown files in a folder and its subfolders, sorted by name.
+
+    Hidden, excluded and Git-ignored files are skipped, and so are files meant for programs, such as ``robots.txt``.
+    """
     ignored = list[tuple[Path, GitIgnoreSpec]]()
     for parent in (folder, *folder.parents):
         ignored += _ignore_file(parent)

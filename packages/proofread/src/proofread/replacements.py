@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Replacement(NamedTuple):
-    """The words to replace, which are the last ones of a finding, and the words to write instead; both empty if none can be replaced."""
+    """The last words of a finding, which are to be replaced, and the words to write instead; both empty if nothing can be replaced."""
 
     old: str = ""
     new: str = ""

@@ -25,7 +25,7 @@ _DELETE_CHARACTER = "Delete it: put the cursor after it and press Backspace once
 NO_FILE = _kind(
     "encoding.not-a-file",
     "error",
-    "This has the name of a file, but it is a folder or a broken link.",
+    "This is not a file, although its name ends in “.md”. It is a folder, or a shortcut (symbolic link) to a file that does not exist.",
     "Delete it or rename it.",
     why="A program that reads it as a page would stop with an error.",
 )
@@ -130,7 +130,7 @@ def check(documents: Documents) -> Iterator[Problem]:
 
 
 def check_file(file: File) -> Iterator[Problem]:
-    """Yield the problems with the bytes and characters of a file, or a problem if a Markdown file is a folder or a broken link."""
+    """Yield the problems with the bytes and characters of a file, or a problem if a name that ends in “.md” is that of a folder or a broken symbolic link."""
     name, data = file.name, file.data
     suffix = file.path.suffix.lower()
     if not file.is_file:

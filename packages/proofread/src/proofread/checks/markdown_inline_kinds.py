@@ -146,7 +146,7 @@ COLUMNS = _kind(
     "markdown.pasted-columns",
     "warning",
     "These lines would run together: tabs do not make columns.",
-    "Write them as a table, with “|” between the columns and a line of | --- | below the first one.",
+    "Write them as a table, with “|” between the columns and a line of | --- | below the first row.",
     why="Readers would see one paragraph. Spreadsheets, word processors and chat tools paste a table this way.",
     example=Example(
         "Monday\t9 am\nTuesday\t10 am\n", "| Day | Time |\n| --- | --- |\n| Monday | 9 am |\n| Tuesday | 10 am |\n"

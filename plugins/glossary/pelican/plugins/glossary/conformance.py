@@ -1,4 +1,4 @@
-"""Run the conformance cases with this plugin, or with any other glossary.
+"""Run the conformance cases with this plugin, or with another glossary tool.
 
 ``python -m pelican.plugins.glossary.conformance --help`` describes how to run them.
 """
