@@ -74,7 +74,7 @@ def startup_ms(corpus: Corpus) -> float:
 
 
 def page_ms(corpora: Sequence[Corpus], rounds: int = 10) -> tuple[float, ...]:
-    """Return the CPU milliseconds per page for linking terms in each corpus, as the best of alternating rounds."""
+    """Return the CPU milliseconds per page for linking terms in each corpus, as the best of several rounds that each measure every corpus."""
     calls = [partial(_annotate_all, [as_html(page) for page in corpus.pages], *ready(corpus)) for corpus in corpora]
     times = [[best(call, repeats=2) for call in calls] for _ in range(rounds)]
     return tuple(

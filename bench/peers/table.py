@@ -45,7 +45,7 @@ def _totals(rows: Sequence[Row]) -> str:
     for row in rows:
         counts = ["could not run", "–", "–"] if row.error else [str(len(row.names(outcome))) for outcome in Outcome]
         lines.append([f"{row.name} {row.version}".strip(), *counts])
-    return table(["glossary", *(outcome.value for outcome in Outcome)], lines)
+    return table(["tool", *(outcome.value for outcome in Outcome)], lines)
 
 
 def _groups(rows: Sequence[Row]) -> str:
