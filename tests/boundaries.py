@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 )
 # Parts that must not import anything else from this project.
 INDEPENDENT = ("packages/proofread", "plugins/glossary")
-# The import contract of a part that strangers use, too: other parts import only what its package lists in ``__all__``.
+# A part that other projects also use, with its package. Other parts may import only the names in the package's ``__all__``.
 PUBLIC = {"plugins/glossary": "pelican.plugins.glossary"}
 MEASURING = "bench"  # the part that may import anything, because it measures single functions
 # The folders on Python's import path, longest first, because the first match counts.

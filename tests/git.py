@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_git_settings_of_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Hide the Git settings of the user and the machine, and two repositories: one around the temporary folder, and one if its hook runs the tests."""
+    """Hide the Git settings of the user and the machine, a repository that contains the temporary folder, and the repository of a Git hook."""
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("GIT_")]:
             patch.delenv(name)

@@ -1,9 +1,9 @@
 """Build the Content-Security-Policy for servers from the policies in the pages.
 
 A browser enforces the server's policy in addition to the policy in the page, so the server's policy cannot loosen that of a page. It adds
-``frame-ancestors``, which a page cannot declare (CSP 3, 3.3), and covers files that are not pages, such as images and the sitemap. It omits the hashes of JSON-LD,
-because data is never executed (HTML, 4.12.1.1, “prepare the script element”). The policies in the pages include these hashes only
-because the Nu Html Checker requires them.
+``frame-ancestors``, which a page cannot declare (CSP 3, 3.3), and covers files that are not pages, such as images and the sitemap. It
+omits the hashes of JSON-LD, because data is never executed (HTML, 4.12.1.1, “prepare the script element”). The policies in the pages
+include these hashes only because the Nu Html Checker requires them.
 """
 
 from __future__ import annotations

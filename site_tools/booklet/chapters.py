@@ -72,7 +72,7 @@ def chapter_order(
     glossary. The 404 page, the search page and pages that are not in ``slugs`` are left out.
 
     Args:
-        needed: the slugs of the standard pages, in order.
+        needed: the slugs of the standard pages, in the order in which they are printed.
         slugs: the slugs of all pages in the booklet.
         more: the slugs of the pages that continue another page, keyed by the slug of that page.
         folder: the folder of the language, such as ``es/``; empty for the default language.

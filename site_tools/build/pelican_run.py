@@ -81,7 +81,7 @@ def _report_page(on_written: OnWritten, output: Path, path: str, **_: object) ->
 
 
 def _write_terms_last(generators: Iterable[Any]) -> None:
-    """Make the generators write the pages in the site's language first and the terms of the glossary last. The pages themselves are the same."""
+    """Make the generators write the pages in the site's language first and the terms of the glossary last. Only the order changes."""
     for generator in generators:
         if isinstance(generator, PagesGenerator):
             # These are new lists, because the templates use the old ones, whose order must not change.

@@ -97,7 +97,7 @@ def _log_again(records: list[logging.LogRecord]) -> None:
 def _needed(only: frozenset[str], cache: Cache) -> frozenset[str] | None:
     """Return the files whose texts the pages of the files in ``only`` may use.
 
-    Return ``None`` for all files if ``only`` is empty or contains a term, because the page of a term lists every use of the term.
+    If ``only`` is empty or contains a term, return ``None``, which means all files: the page of a term lists every use of the term.
     """
     if not only or any("glossary" in Path(path).parts for path in only):
         return None

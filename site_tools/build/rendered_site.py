@@ -1,9 +1,9 @@
 """A finished run of Pelican, which can render one of its pages again with a different text.
 
 Pelican starts from scratch each time: it reads every page and links every term, even if only one sentence of one page has changed.
-Rendering a single page again avoids that. It is possible if the only changes are to the page's text, or to fields, such as the title, that
-affect neither the glossary nor any address. The same receivers of Pelican's signals process the page as in the full run, and the glossary links its
-terms again.
+Rendering a single page again avoids that. It is possible if the only changes are to the page's text, or to fields, such as the
+title, that affect neither the glossary nor any address. The same receivers of Pelican's signals process the page as in the full run, and
+the glossary links its terms again.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def run(command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, st
     Args:
         command: the program and its arguments.
         cwd: the working directory.
-        env: environment variables to add to the current ones. If a Git hook runs this, the variables of its repository are left out.
+        env: environment variables to add to the current ones. If a Git hook runs this tool, the variables that name the hook's repository are left out.
 
     Raises:
         DeployError: the program is not installed, or it failed.

@@ -119,7 +119,10 @@ class Versions:
 
 
 def outdated(versions: Iterable[Version], now: datetime) -> list[Version]:
-    """Return the versions to delete: those that are neither recent nor the last of their day, and the oldest of the others beyond :data:`MOST`."""
+    """Return the versions to delete.
+
+    These are the versions that are neither recent nor the last of their day and, if more than :data:`MOST` others remain, the oldest of those.
+    """
     versions = sorted(versions)
     last_of_day = {version.when.date(): version for version in versions}
     kept = [

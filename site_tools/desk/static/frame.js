@@ -44,7 +44,7 @@ const showPage = (address) => new Promise((done) => {
   frames.append(next);
 });
 
-// for the first page in the frame, and for pages that are opened by links in it
+// Offers editing on the first page in the frame, and on each page that is opened by a link in the frame.
 const first = frames.querySelector("iframe");
 first.addEventListener("load", () => offerEditingIn(first));
 if (first.contentDocument?.readyState === "complete" && first.contentDocument.URL !== "about:blank") offerEditingIn(first);

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from .rules import Expression
 
-# The text of a sentence and a few characters before it and, if some of its characters may already belong to a finding, a flag for each.
+# The text of a sentence, with a few characters before it. If some of these characters may already belong to a finding, a flag for each
+# character is added.
 Sentence = str | tuple[str, bytes]
 
 

@@ -130,7 +130,10 @@ def check(documents: Documents) -> Iterator[Problem]:
 
 
 def check_file(file: File) -> Iterator[Problem]:
-    """Yield the problems with the bytes and characters of a file, or a problem if a name that ends in “.md” is that of a folder or a broken symbolic link."""
+    """Yield the problems with the bytes and characters of a file.
+
+    A folder or a broken symbolic link is a problem only if its name ends in “.md”.
+    """
     name, data = file.name, file.data
     suffix = file.path.suffix.lower()
     if not file.is_file:

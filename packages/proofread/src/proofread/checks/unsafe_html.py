@@ -127,7 +127,7 @@ _TAG_IN_A_FIELD = re.compile(r"<(?!https?://|mailto:)[a-zA-Z/!?]")
 
 
 def check(documents: Documents) -> Iterator[Problem]:
-    """Yield a problem for unsafe HTML outside code in every parsed file, and for any in the fields of front matter and data files."""
+    """Yield a problem for unsafe HTML in the text of every parsed file, except in code, and in the fields of front matter and data files."""
     for source in documents.checked:
         found = {*_tags(source.markup), *_addresses(source.markup)}
         for offset, kind in found or _quoted(source.markup):
