@@ -31,7 +31,7 @@ _LARGEST_FIELD = 2_000_000  # bytes; uploaded files may be larger
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk of a site.
+    """The data that the desk's routes share.
 
     Attributes:
         root: the folder of the site.

@@ -42,7 +42,7 @@ _EDITS_SHOWN = 12  # the maximum number of changes listed for a page; the side-b
 
 @dataclass(frozen=True)
 class PageChange:
-    """The changes to a page.
+    """A page that was added, removed, renamed or changed, with the changes to its text.
 
     Attributes:
         page: its path.
