@@ -19,6 +19,7 @@ from .glossary_site import serve_glossary
 pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
+Opened = Callable[..., Page]
 # Emulates a browser without ``interestfor``. The browser does not open definitions, and the script does not detect the API.
 UNSUPPORTED = """delete HTMLAnchorElement.prototype.interestForElement;
 document.addEventListener("interest", (event) => event.preventDefault(), true);
@@ -40,8 +41,11 @@ def notmyidea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["our theme", "simple"])
-def url(request: pytest.FixtureRequest, address: str, simple: str) -> str:
-    return simple if request.param == "simple" else f"{address}/your-safety.html"
+def url(request: pytest.FixtureRequest, address: str) -> str:
+    if request.param == "simple":
+        simple: str = request.getfixturevalue("simple")  # built only if a test uses it
+        return simple
+    return f"{address}/your-safety.html"
 
 
 def term(page: Page, number: int = 0) -> Locator:
@@ -61,13 +65,22 @@ def is_closed(page: Page, number: int = 0) -> None:
     definition(page, number).wait_for(state="detached")
 
 
-def opened(visit: Visit, url: str, width: int = 1000, *, supported: bool = True, **more: object) -> Page:
-    context = visit(width, 800, reduced_motion="reduce", **more)
-    if not supported:
-        context.add_init_script(UNSUPPORTED)
-    page = context.new_page()
-    page.goto(url)
-    return page
+@pytest.fixture
+def opened(visit: Visit, window: Opened) -> Opened:
+    """A function that opens a URL. Tests that need no special context share a page, because opening a new page takes longer."""
+
+    def run(url: str, width: int = 1000, *, supported: bool = True, **more: object) -> Page:
+        if supported and not more:
+            page = window(width, 800)
+        else:
+            context = visit(width, 800, reduced_motion="reduce", **more)
+            if not supported:
+                context.add_init_script(UNSUPPORTED)
+            page = context.new_page()
+        page.goto(url)
+        return page
+
+    return run
 
 
 @pytest.mark.parametrize(("script", "opens"), [("", True), (UNSUPPORTED, False)], ids=["interestfor", "no interestfor"])
@@ -86,8 +99,8 @@ def test_emulation_removes_support_for_interestfor(visit: Visit, script: str, op
 
 
 @pytest.mark.parametrize("supported", [True, False], ids=["interestfor", "no interestfor"])
-def test_definition_opens_on_hover_can_be_entered_and_closes(visit: Visit, url: str, supported: bool) -> None:
-    page = opened(visit, url, supported=supported)
+def test_definition_opens_on_hover_can_be_entered_and_closes(opened: Opened, url: str, supported: bool) -> None:
+    page = opened(url, supported=supported)
     term(page).hover()
     is_open(page)
     definition(page).get_by_role("link", name="Full entry").hover()
@@ -98,8 +111,8 @@ def test_definition_opens_on_hover_can_be_entered_and_closes(visit: Visit, url: 
 
 
 @pytest.mark.parametrize("supported", [True, False], ids=["interestfor", "no interestfor"])
-def test_definition_opens_on_focus_and_closes_on_escape(visit: Visit, url: str, supported: bool) -> None:
-    page = opened(visit, url, supported=supported)
+def test_definition_opens_on_focus_and_closes_on_escape(opened: Opened, url: str, supported: bool) -> None:
+    page = opened(url, supported=supported)
     term(page).focus()
     is_open(page)
     page.keyboard.press("Escape")
@@ -110,8 +123,8 @@ def test_definition_opens_on_focus_and_closes_on_escape(visit: Visit, url: str, 
 
 
 @pytest.mark.parametrize("supported", [True, False], ids=["interestfor", "no interestfor"])
-def test_opening_a_definition_closes_the_previous_one(visit: Visit, url: str, supported: bool) -> None:
-    page = opened(visit, url, supported=supported)
+def test_opening_a_definition_closes_the_previous_one(opened: Opened, url: str, supported: bool) -> None:
+    page = opened(url, supported=supported)
     for number in (0, 1, 0):
         term(page, number).focus()
         is_open(page, number)
@@ -119,8 +132,10 @@ def test_opening_a_definition_closes_the_previous_one(visit: Visit, url: str, su
 
 
 @pytest.mark.parametrize("supported", [True, False], ids=["interestfor", "no interestfor"])
-def test_first_tap_opens_a_definition_and_second_tap_follows_the_link(visit: Visit, url: str, supported: bool) -> None:
-    page = opened(visit, url, 320, supported=supported, has_touch=True, is_mobile=True)
+def test_first_tap_opens_a_definition_and_second_tap_follows_the_link(
+    opened: Opened, url: str, supported: bool
+) -> None:
+    page = opened(url, 320, supported=supported, has_touch=True, is_mobile=True)
     term(page).tap()
     is_open(page)
     assert page.url == url
@@ -130,8 +145,8 @@ def test_first_tap_opens_a_definition_and_second_tap_follows_the_link(visit: Vis
     page.wait_for_url("**/glossary/*.html")
 
 
-def test_definition_closes_on_a_tap_elsewhere(visit: Visit, url: str) -> None:
-    page = opened(visit, url, 320, has_touch=True, is_mobile=True)
+def test_definition_closes_on_a_tap_elsewhere(opened: Opened, url: str) -> None:
+    page = opened(url, 320, has_touch=True, is_mobile=True)
     term(page).tap()
     is_open(page)
     page.touchscreen.tap(3, 3)
@@ -143,8 +158,8 @@ def test_definition_closes_on_a_tap_elsewhere(visit: Visit, url: str) -> None:
 @pytest.mark.parametrize(
     ("width", "direction"), representative([(320, "rtl"), (1000, "ltr"), (320, "ltr"), (1000, "rtl")], 1)
 )
-def test_definition_stays_within_the_screen(visit: Visit, url: str, width: int, direction: str, every: int) -> None:
-    page = opened(visit, url, width)
+def test_definition_stays_within_the_screen(opened: Opened, url: str, width: int, direction: str, every: int) -> None:
+    page = opened(url, width)
     set_direction(page, direction)
     for number in range(0, page.locator("a.term").count(), every):
         term(page, number).focus()
@@ -156,8 +171,8 @@ def test_definition_stays_within_the_screen(visit: Visit, url: str, width: int, 
         ) * 4
 
 
-def test_definition_opens_on_focus_and_click_follows_the_link_without_scripts(visit: Visit, url: str) -> None:
-    page = opened(visit, url, java_script_enabled=False)
+def test_definition_opens_on_focus_and_click_follows_the_link_without_scripts(opened: Opened, url: str) -> None:
+    page = opened(url, java_script_enabled=False)
     term(page).focus()
     is_open(page)
     page.keyboard.press("Escape")
@@ -166,22 +181,22 @@ def test_definition_opens_on_focus_and_click_follows_the_link_without_scripts(vi
     assert "/glossary/" in page.url
 
 
-def test_definition_is_opaque_in_a_theme_that_resets_styles(visit: Visit, notmyidea: str) -> None:
-    page = opened(visit, notmyidea)
+def test_definition_is_opaque_in_a_theme_that_resets_styles(opened: Opened, notmyidea: str) -> None:
+    page = opened(notmyidea)
     term(page).focus()
     is_open(page)
     assert definition(page).evaluate("d => getComputedStyle(d).backgroundColor") == "oklch(1 0 0)"
 
 
-def test_definition_has_a_border_with_forced_colors(visit: Visit, url: str) -> None:
-    page = opened(visit, url, forced_colors="active")
+def test_definition_has_a_border_with_forced_colors(opened: Opened, url: str) -> None:
+    page = opened(url, forced_colors="active")
     term(page).focus()
     is_open(page)
     assert definition(page).evaluate("d => getComputedStyle(d).borderTopStyle") in ("solid", "dashed")
 
 
-def test_definitions_are_numbered_notes_in_print(visit: Visit, url: str) -> None:
-    page = opened(visit, url)
+def test_definitions_are_numbered_notes_in_print(opened: Opened, url: str) -> None:
+    page = opened(url)
     words = page.locator("a.term").all_inner_texts()
     titles = page.locator(".definition-term").all_text_contents()
     text = " ".join(" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(page.pdf())).pages)
