@@ -1,6 +1,7 @@
 """Themes that were not made for the plugin."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,11 @@ def test_templates_may_have_other_extensions(build: Build, tmp_path: Path, exten
 def test_templates_may_be_asynchronous(build: Build, tmp_path: Path, append: bool) -> None:
     settings = theme_of(tmp_path, page="{{ page.content }}{{ page.definitions }}")
     environment = {"enable_async": True, "trim_blocks": True}
-    read = build(JINJA_ENVIRONMENT=environment, GLOSSARY={"append": append}, DIRECT_TEMPLATES=[], **settings)
+    # Jinja starts an event loop, which is impossible in a thread that already runs one, such as that of the browser tests.
+    with ThreadPoolExecutor(1) as thread:
+        read = thread.submit(
+            build, JINJA_ENVIRONMENT=environment, GLOSSARY={"append": append}, DIRECT_TEMPLATES=[], **settings
+        ).result()
     assert [one["id"] for one in read("help.html").select(".definition")] == ["def-naloxone"]
     assert [dt.get_text() for dt in read("glossary.html").select("dt")] == ["naloxone", "opioid"]
 

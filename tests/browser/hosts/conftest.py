@@ -100,6 +100,7 @@ def program(name: str) -> str:
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:
     """A folder with a certificate and its key. The user accounts of the servers can read this folder, unlike pytest's folders."""
+    before = os.umask(0o022)  # the servers must be able to read everything that is published into the folder
     with tempfile.TemporaryDirectory(prefix="hosting-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -109,6 +110,7 @@ def server_folder() -> Iterator[Path]:
             check=True, capture_output=True,
         )  # fmt: skip
         yield folder
+    os.umask(before)
 
 
 @dataclass(frozen=True)
