@@ -168,13 +168,15 @@ def _listens(port: int) -> bool:
 
 
 def nginx(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
-    temporary = " ".join(f"{kind}_temp_path {logs / kind};" for kind in "client_body proxy fastcgi uwsgi scgi".split())
+    temporary = " ".join(
+        f'{kind}_temp_path "{logs / kind}";' for kind in "client_body proxy fastcgi uwsgi scgi".split()
+    )
     conf = logs / "main.conf"
     conf.write_text(
-        f"daemon off; pid {logs / 'pid'}; error_log {logs / 'error.log'};\n"
+        f'daemon off; pid "{logs / "pid"}"; error_log "{logs / "error.log"}";\n'
         f"load_module {_NGINX_MODULES / 'ngx_http_brotli_static_module.so'};\n"
-        f"events {{}}\nhttp {{ {temporary} access_log {logs / 'access.log'}; include /etc/nginx/mime.types;\n"
-        f"include {root / 'public-server' / 'nginx.conf'}; }}\n"
+        f'events {{}}\nhttp {{ {temporary} access_log "{logs / "access.log"}"; include /etc/nginx/mime.types;\n'
+        f'include "{root / "public-server" / "nginx.conf"}"; }}\n'
     )
     return [program("nginx"), "-p", str(logs), "-e", str(logs / "error.log"), "-c", str(conf)]
 
@@ -182,8 +184,8 @@ def nginx(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
 def caddy(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
     conf = logs / "Caddyfile"
     conf.write_text(
-        f"{{\nadmin off\nhttp_port {ports[0]}\nhttps_port {ports[1]}\nskip_install_trust\nstorage file_system {logs}\n}}\n"
-        f"import {root / 'public-server' / 'Caddyfile'}\n"
+        f'{{\nadmin off\nhttp_port {ports[0]}\nhttps_port {ports[1]}\nskip_install_trust\nstorage file_system "{logs}"\n}}\n'
+        f'import "{root / "public-server" / "Caddyfile"}"\n'
     )
     return [program("caddy"), "run", "--config", str(conf), "--adapter", "caddyfile"]
 
@@ -196,15 +198,16 @@ def apache2(root: Path, ports: tuple[int, int], logs: Path) -> list[str]:
     modules = "mpm_event authn_core authz_core autoindex dir mime headers rewrite ssl"
     conf = logs / "httpd.conf"
     conf.write_text(
-        f"ServerName example.org\nUseCanonicalName On\nServerTokens Prod\nLogLevel crit\nPidFile {logs / 'pid'}\nErrorLog {logs / 'error.log'}\nDefaultRuntimeDir {logs}\n"
+        "ServerName example.org\nUseCanonicalName On\nServerTokens Prod\nLogLevel crit\n"
+        f'PidFile "{logs / "pid"}"\nErrorLog "{logs / "error.log"}"\nDefaultRuntimeDir "{logs}"\n'
         + "".join(f"LoadModule {name}_module {_APACHE_MODULES / f'mod_{name}.so'}\n" for name in modules.split())
         + ("User www-data\nGroup www-data\n" if os.geteuid() == 0 else "")
         + "".join(f"Listen 127.0.0.1:{port}\n" for port in ports)
-        + f"TypesConfig /etc/mime.types\nAddType application/x-gzip .gz\nDocumentRoot {root / 'domain'}\n"
-        f"<Directory {root / 'domain'}>\nRequire all granted\nOptions Indexes FollowSymLinks\nAllowOverride FileInfo\n</Directory>\n"
+        + f'TypesConfig /etc/mime.types\nAddType application/x-gzip .gz\nDocumentRoot "{root / "domain"}"\n<Directory "{root / "domain"}">\n'
+        f"Require all granted\nOptions Indexes FollowSymLinks\nAllowOverride FileInfo\n</Directory>\n"
         f"<VirtualHost *:{ports[0]}>\nServerName http://example.org:80\n</VirtualHost>\n"
         f"<VirtualHost *:{ports[1]}>\nServerName https://example.org:443\nSSLEngine on\n"
-        f"SSLCertificateFile {root.parent / 'certificate.pem'}\nSSLCertificateKeyFile {root.parent / 'key.pem'}\n</VirtualHost>\n"
+        f'SSLCertificateFile "{root.parent / "certificate.pem"}"\nSSLCertificateKeyFile "{root.parent / "key.pem"}"\n</VirtualHost>\n'
     )
     return [program("apache2"), "-D", "FOREGROUND", "-f", str(conf)]
 
