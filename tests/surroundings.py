@@ -1,4 +1,4 @@
-"""Keep the settings of the machine and its user out of the tests."""
+"""Keep the settings of the machine, of its user and of a project that contains the temporary folder out of the tests."""
 
 import os
 import re
@@ -16,11 +16,25 @@ _SETTINGS = re.compile(
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_settings_of_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Remove environment variables that change results, and hide the user's Git settings and a repository that contains the temporary folder."""
+    """Remove environment variables that change results, and the user's Git settings, and make programs stop at the temporary folder.
+
+    Programs search parent folders for their settings. Git stops at a folder that a variable names, lychee and proofread stop reading
+    ``.gitignore`` files at a folder with ``.git``, and proofread uses the nearest file with settings.
+    """
+    base = tmp_path_factory.getbasetemp()
+    (base / ".git").mkdir(exist_ok=True)
+    (base / "proofread.toml").touch()
     with pytest.MonkeyPatch.context() as patch:
         for name in filter(_SETTINGS.fullmatch, list(os.environ)):
             patch.delenv(name)
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-        patch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path_factory.getbasetemp().parent))
+        patch.setenv("GIT_CEILING_DIRECTORIES", str(base.parent))
         yield
+
+
+@pytest.fixture
+def pytester(pytester: pytest.Pytester) -> pytest.Pytester:
+    """A folder for tests of pytest plugins, in which pytest does not search the parent folders for settings."""
+    pytester.makeini("[pytest]")
+    return pytester

@@ -105,7 +105,7 @@ PIP = """#!/bin/sh
 case "$*" in
   *"pip --version"*) ;;
   *"pip install"*)
-    echo "$*" >> {calls}
+    echo "$*" >> "{calls}"
     [ -z "$OFFLINE" ] || {{ echo "ERROR: No matching distribution found"; exit 1; }}
     echo "Collecting markdown"; echo "Collecting pelican"; echo "Installing collected packages: markdown, pelican" ;;
   *) echo "$@" ;;

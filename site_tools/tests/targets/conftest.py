@@ -31,7 +31,7 @@ def root(write: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
 def host(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make rsync use the script ``shell`` instead of ssh, so that “host” is this machine."""
     (root / "shell").chmod(0o755)
-    monkeypatch.setenv("RSYNC_RSH", str(root / "shell"))
+    monkeypatch.setenv("RSYNC_RSH", f'"{root / "shell"}"')
 
 
 def define_target(root: Path, write: Write, kind: str, to: object, more: str = "") -> None:
