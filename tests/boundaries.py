@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path, PurePosixPath
 
@@ -40,6 +41,11 @@ class Module:
     path: str
     source: str
 
+    @cached_property
+    def tree(self) -> ast.Module:
+        """Return the syntax tree of the source."""
+        return ast.parse(self.source)
+
     @property
     def name(self) -> str:
         """Return the dotted name under which other modules import this module."""
@@ -55,7 +61,7 @@ class Module:
     def imports(self) -> Iterator[str]:
         """Yield every imported name with its module, such as ``os.path.join`` for ``from os.path import join``."""
         package = self.name if self.path.endswith("__init__.py") else self.name.rpartition(".")[0]
-        for node in ast.walk(ast.parse(self.source)):
+        for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -65,7 +71,7 @@ class Module:
 
     def exported(self) -> Iterator[str]:
         """Yield every name in ``__all__`` with the name of the module, such as ``os.path.join``."""
-        for node in ast.parse(self.source).body:
+        for node in self.tree.body:
             if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["__all__"]:
                 yield from (f"{self.name}.{name}" for name in ast.literal_eval(node.value))
 
@@ -137,13 +143,15 @@ def _cycles(uses: Mapping[str, set[str]]) -> Iterator[str]:
 def _forbidden_code(module: Module) -> Iterator[str]:
     """Yield a message for each piece of forbidden code in a module, and one if the module is too long."""
     lines = module.source.count("\n")
-    tree = ast.parse(module.source)
     modules = {
-        alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+        alias.asname or alias.name
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
     }
     if lines > MAX_LINES:
         yield f"{module.path} has {lines} lines"
-    for node in ast.walk(tree):
+    for node in ast.walk(module.tree):
         for target in _assigned(node):
             written = ast.unparse(target)
             if written.startswith(("os.environ[", "sys.modules[")):
@@ -160,10 +168,10 @@ def _assigned(node: ast.AST) -> Iterator[ast.expr]:
     elif isinstance(node, ast.AugAssign | ast.AnnAssign):
         yield node.target
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        place = ast.unparse(node.func.value)
-        if place in ("os.environ", "sys.modules") and node.func.attr in ("pop", "update", "setdefault", "clear"):
+        changes = node.func.attr in ("pop", "update", "setdefault", "clear")
+        if changes and (place := ast.unparse(node.func.value)) in ("os.environ", "sys.modules"):
             yield ast.parse(f"{place}[0]", mode="eval").body
-    elif isinstance(node, ast.Call) and ast.unparse(node.func) == "setattr":
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setattr":
         name = node.args[1].value if isinstance(node.args[1], ast.Constant) else "…"
         yield ast.Attribute(node.args[0], str(name), ast.Store())
 

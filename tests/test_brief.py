@@ -57,9 +57,15 @@ def test_brief_clause_is_on_its_page(texts: Callable[[str], Mapping[str, str]]) 
         assert normalized(clause["says"]) in page[normalized(heading)], clause["clause"]
 
 
+@cache
+def parsed(site: Path, name: str) -> BeautifulSoup:
+    """Return a parsed page. Tests must not change it."""
+    return BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
+
 @pytest.mark.parametrize("clause", [c for c in CLAUSES if "links_to" in c], ids=lambda clause: str(clause["page"]))
 def test_brief_clause_links_to_its_target(site: Path, clause: dict[str, Any]) -> None:
-    page = BeautifulSoup((site / f"{clause['page']}.html").read_text(encoding="utf-8"), "html.parser")
+    page = parsed(site, clause["page"])
     words = normalized(clause["says"])
     assert [a["href"] for a in page.select("main a") if words in normalized(a.get_text())] == [
         f"./{clause['links_to']}"
@@ -68,7 +74,7 @@ def test_brief_clause_links_to_its_target(site: Path, clause: dict[str, Any]) ->
 
 @pytest.mark.parametrize("clause", [c for c in CLAUSES if "cites" in c], ids=lambda clause: str(clause["clause"]))
 def test_brief_clause_names_its_sources(site: Path, clause: dict[str, Any]) -> None:
-    page = BeautifulSoup((site / f"{clause['page']}.html").read_text(encoding="utf-8"), "html.parser")
+    page = parsed(site, clause["page"])
     listed = {a["href"] for a in page.select(".sources a[href]")}
     assert {SOURCES[name]["url"] for name in clause["cites"]} <= listed
 

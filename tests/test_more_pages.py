@@ -1,6 +1,7 @@
 """Related pages are listed at the end of a page, link back to that page, and are in the list of all pages."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ NOTICES = {"good-faith-estimate"}  # pages that are not about health
 SHEETS = {"sheets", *FRONT["sheets"]["more"]}
 
 
+@cache
 def soup(site: Path, name: str) -> BeautifulSoup:
+    """Return a parsed page. Tests must not change it."""
     return BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
 
 
@@ -62,6 +65,7 @@ def test_page_that_asks_for_it_is_in_every_menu_and_in_the_list_of_every_page(tm
     assert "./groups.html" in hrefs(soup(built, "search").select_one("main ul"))
 
 
+@cache
 def pages_linked_from(site: Path, name: str) -> set[str]:
     """Return the names of the pages that a page links to. Pages in other folders are left out."""
     links = (re.fullmatch(r"\./([\w-]+)\.html(?:#.*)?", href) for href in hrefs(soup(site, name).body))

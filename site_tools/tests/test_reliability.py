@@ -141,6 +141,7 @@ def test_missing_write_permission_keeps_the_old_site_and_is_explained(
         assert "Choose another folder, or ask the person who looks after this computer." in str(attempt["said"])
 
 
+@pytest.mark.thorough  # test_publish.py has a quick test of two
 def test_at_least_one_of_four_concurrent_publishings_succeeds(root: Path, tmp_path: Path) -> None:
     _, tried, last = on_a_machine([], "at_once", root, tmp_path)
     assert 0 in set(tried["codes"]) <= {0, 1}  # type: ignore[call-overload]

@@ -43,6 +43,19 @@ def test_headers_file_has_one_rule_for_all_paths() -> None:
     assert headers == {"Content-Security-Policy": OWN.widest, **dict(HEADERS)}
 
 
+def test_paths_may_contain_spaces() -> None:
+    site = Site("https://example.org", root="/srv/my site", certificate="/my keys/a.pem", key="/my keys/b.pem")
+    files = server_files(site, POLICIES)
+    assert {
+        '    root "/srv/my site";',
+        '    ssl_certificate "/my keys/a.pem";',
+        '    ssl_certificate_key "/my keys/b.pem";',
+    } <= set(files["nginx.conf"].splitlines())
+    assert {'\troot * "/srv/my site"', '\ttls "/my keys/a.pem" "/my keys/b.pem"'} <= set(
+        files["Caddyfile"].splitlines()
+    )
+
+
 @pytest.mark.parametrize(("length", "fits"), [(LONGEST_LINE, True), (LONGEST_LINE + 1, False)])
 def test_policy_that_is_too_long_for_hosts_is_reported(length: int, fits: bool) -> None:
     widest = "x" * (length - len("  Content-Security-Policy: "))
