@@ -162,12 +162,14 @@ class Names:
         return {}
 
     def _is_headline(self, number: int) -> bool:
-        """Return whether a line looks like a headline: it is short, and most of its long words are capitalized."""
+        """Return whether a line looks like a headline: it is short, and all its words or most of its long words are capitalized."""
         lines = self.lines
         start, stop = lines[number - 1], lines[number] if number < len(lines) else len(self.plain)
         if stop - start > _LONGEST_HEADLINE:
             return False
         found = _WORD.findall(self.plain, start, stop)
+        if len(found) > 2 and all(word[0].isupper() for word in found):  # such as “Do Not Be An Enabler”
+            return True
         words = [word for word in found if len(word) > 2 and word.lower() not in _FUNCTION_WORDS]
         return len(words) > 1 and sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
