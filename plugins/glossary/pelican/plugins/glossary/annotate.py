@@ -23,7 +23,7 @@ from .tags import Tag
 _HREF = re.compile(r"""(?<![\w-])href\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
 # Possible first characters of an address that starts with a brace or a bar: literal, URL-encoded or an HTML entity.
 _BRACES = "{|%&"
-_EXPLICIT = re.compile(r"term(?:[|}]|%7[cd]|&#)", re.IGNORECASE)
+_EXPLICIT = re.compile(r"term(?:[|}]|%7[cdCD]|&#)")
 _TARGET = re.compile(r"[{|](no-)?term[|}](.*)", re.DOTALL)  # a bar can replace a brace, as in Pelican's own links
 _LINKED = re.compile(r'\binterestfor="def-([^"]+)"')
 _DEFAULTS = Options()

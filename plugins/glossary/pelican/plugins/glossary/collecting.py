@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -32,7 +32,6 @@ PAGE_LISTS = "pages translations hidden_pages hidden_translations draft_pages dr
 _LISTS = (*PAGE_LISTS, *"articles hidden_articles drafts drafts_translations".split())
 
 
-@dataclass(eq=False, repr=False)
 class Collected:
     """The glossary of a site.
 
@@ -45,14 +44,15 @@ class Collected:
         site_lang: the site's default language.
     """
 
-    site_lang: str
-    by_lang: dict[str, LanguageGlossary] = field(default_factory=lambda: defaultdict(LanguageGlossary))
-    own: dict[int, str] = field(default_factory=dict)
-    absent: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    _shown: dict[str, LanguageGlossary | None] = field(default_factory=dict)
-    _finders: dict[str, Find] = field(default_factory=dict)
-    _urls: dict[int, str] = field(default_factory=dict)
+    def __init__(self, site_lang: str) -> None:
+        self.site_lang = site_lang
+        self.by_lang: dict[str, LanguageGlossary] = defaultdict(LanguageGlossary)
+        self.own: dict[int, str] = {}
+        self.absent: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._shown: dict[str, LanguageGlossary | None] = {}
+        self._finders: dict[str, Find] = {}
+        self._urls: dict[int, str] = {}
 
     def glossary_of(self, lang: str) -> LanguageGlossary | None:
         """Return the glossary for pages in a language, which for ``en-GB`` is that of ``en`` if no term is in ``en-GB``.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +122,6 @@ class Definitions:
         )
 
 
-@dataclass(eq=False, repr=False)
 class LanguageGlossary:
     """One language's glossary, filled in step by step during the build.
 
@@ -136,12 +134,13 @@ class LanguageGlossary:
         used: the keys of all terms that a published or hidden page uses.
     """
 
-    pages: dict[str, Any] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-    glossary: Glossary = field(default_factory=Glossary)
-    matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
-    uses: dict[str, list[UsedIn]] = field(default_factory=lambda: defaultdict(list))
-    used: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.pages: dict[str, Any] = {}
+        self.entries: list[Entry] = []
+        self.glossary = Glossary()
+        self.matcher = Matcher(self.glossary)
+        self.uses: dict[str, list[UsedIn]] = defaultdict(list)
+        self.used: set[str] = set()
 
 
 class ByLanguage(dict[str, Any]):
