@@ -17,6 +17,7 @@ from tests.serving import serving
 pytestmark = pytest.mark.sample(1)
 
 Visit = Callable[..., BrowserContext]
+Window = Callable[..., Page]
 NAMES = sorted(path.stem for path in (ROOT / "content" / "pages" / "es").glob("*.md"))
 
 
@@ -57,15 +58,15 @@ def test_unreviewed_page_has_a_notice_and_is_accessible(visit: Visit, preview: s
 
 @NARROW_AND_WIDE
 @pytest.mark.parametrize("name", ["index", "es/index"])
-def test_menu_is_a_single_row_on_a_desktop(visit: Visit, preview: str, name: str) -> None:
-    page = visit(1440).new_page()
+def test_menu_is_a_single_row_on_a_desktop(window: Window, preview: str, name: str) -> None:
+    page = window()
     page.goto(f"{preview}/{name}.html")
     tops = page.evaluate("[...document.querySelectorAll('.menu a')].map((link) => link.getBoundingClientRect().top)")
     assert (len(tops) > 9, len(set(tops))) == (True, 1)
 
 
-def test_language_switch_leads_there_and_back(visit: Visit, preview: str) -> None:
-    page = visit(320).new_page()
+def test_language_switch_leads_there_and_back(window: Window, preview: str) -> None:
+    page = window(320)
     page.goto(f"{preview}/your-goals.html")
     page.get_by_role("link", name="Español").click()
     assert page.url == f"{preview}/es/your-goals.html"
@@ -77,9 +78,9 @@ def test_language_switch_leads_there_and_back(visit: Visit, preview: str) -> Non
 
 @pytest.mark.parametrize("name", ["help-now", "your-goals", "index", "glossary/naloxone", "es/help-now"])
 def test_language_switch_is_on_the_first_screen_of_a_phone_and_the_menu_stays_one_row(
-    visit: Visit, preview: str, name: str
+    window: Window, preview: str, name: str
 ) -> None:
-    page = visit(320).new_page()
+    page = window(320)
     page.goto(f"{preview}/{name}.html")
     switch = page.get_by_role("link", name="English" if name.startswith("es/") else "Español", exact=True)
     box = switch.bounding_box()
