@@ -19,7 +19,7 @@ def write(folder: Path, files: dict[str, str | bytes]) -> None:
 
 
 def type_in(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
 
 
 def in_a_shell(script: str) -> subprocess.CompletedProcess[str]:

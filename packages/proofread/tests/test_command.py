@@ -140,7 +140,7 @@ def test_format_of_standard_input_is_detected(
         ([], "Name files or folders, or - for standard input. See proofread --help.\n"),
         (["gone.md"], "“gone.md” does not exist.\n"),
         ([""], "“” does not exist.\n"),
-        (["empty"], "There is nothing to check in “empty”: no Markdown, HTML or text files (.md, .html, .txt).\n"),
+        (["empty"], "There is nothing to check in “empty”: no Markdown, HTML or text files (.md, .html, .txt), or only files that are excluded or that Git ignores.\n"),
         (["a.docx"], "“a.docx” is a Word document. Save it as text, HTML or Markdown first.\n"),
         (["--explain", "addct"], "There is no code “addct”. Did you mean “addict”? See proofread --explain for the list.\n"),
         (["--explain", "language.addct"], "There is no code “language.addct”. Did you mean “language.addict”? See proofread --explain for the list.\n"),

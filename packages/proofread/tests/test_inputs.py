@@ -20,6 +20,12 @@ WORDPRESS = """<?xml version="1.0"?>
 LIQUID = "---\ntitle: More\n---\n{% if addicts %}Text{% endif %} {{ site.junkies }}\n\nA junkie.\n"
 
 
+@pytest.fixture(autouse=True)
+def _temporary_folder_is_a_repository(tmp_path: Path) -> None:
+    """Keep a ``.gitignore`` above the temporary folder from excluding the test's files."""
+    (tmp_path / ".git").mkdir()
+
+
 def write(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

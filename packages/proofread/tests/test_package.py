@@ -100,6 +100,7 @@ def test_script_of_the_action_reports_problems(
     options: str, sarif: str, expected: tuple[int, str], tmp_path: Path
 ) -> None:
     action = yaml.safe_load((PACKAGE / "action.yml").read_text(encoding="utf-8"))
+    (tmp_path / ".git").mkdir()  # so that a .gitignore above the temporary folder does not matter
     (tmp_path / "a b.md").write_text("A junkie.\n", encoding="utf-8")
     command = f'proofread() {{ "{sys.executable}" -m proofread "$@"; }}\n{action["runs"]["steps"][-1]["run"]}'
     environment = {

@@ -85,7 +85,7 @@ def build(folder: Path, path: Path, theme: str, plugins: list[str]) -> tuple[flo
     # plugin on the path.
     environment = {**os.environ, "PYTHONPATH": str(PLUGIN) if plugins else ""}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # so that Python writes compiled files, which is the default
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
     after = getrusage(RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return seconds, (done.stdout + done.stderr if done.returncode else "")
@@ -155,7 +155,7 @@ def commit(checkout: Path) -> str:
         return noted.read_text(encoding="utf-8").strip()[:10]
     # Unlike -C, --git-dir ignores a repository that only contains the checkout, and the variable GIT_DIR.
     command = ["git", f"--git-dir={checkout / '.git'}", "rev-parse", "--short=10", "HEAD"]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "–"
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout.strip() or "–"
 
 
 def folders(root: Path, name: str, inside: str = "") -> list[Path]:

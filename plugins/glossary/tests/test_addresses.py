@@ -92,7 +92,7 @@ def test_page_of_a_label_at_the_address_of_the_index_is_reported(
 def test_template_of_the_theme_takes_the_place_of_the_index(build: Build, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "glossary.html").write_text(
-        "{% for term in glossary_terms.en.values() %}{{ term.entry.title }};{% endfor %}"
+        "{% for term in glossary_terms.en.values() %}{{ term.entry.title }};{% endfor %}", encoding="utf-8"
     )
     read = build(DIRECT_TEMPLATES=["glossary"], THEME_TEMPLATES_OVERRIDES=[str(tmp_path / "mine")])
     assert read("glossary.html").get_text() == "naloxone;opioid;"

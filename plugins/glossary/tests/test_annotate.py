@@ -33,7 +33,8 @@ def test_runner_reports_different_results_of_another_program(
 ) -> None:
     cases = tmp_path / "cases.yaml"
     cases.write_text(
-        "- {name: good, terms: [harm], input: x, expect: x}\n- {name: bad, terms: [harm], input: harm, expect: '[harm](harm)'}\n"
+        "- {name: good, terms: [harm], input: x, expect: x}\n- {name: bad, terms: [harm], input: harm, expect: '[harm](harm)'}\n",
+        encoding="utf-8",
     )
     program = "import json, sys; print(json.load(sys.stdin)['input'])"
     assert main([str(cases), sys.executable, "-c", program]) == 1

@@ -40,9 +40,9 @@ def test_truncated_content_is_as_without_the_plugin(build: Build, tmp_path: Path
     )  # fmt: skip
     files = {"articles/a.md": article("An opioid and naloxone. " * 5)}
     build(files, **theme)
-    shown = (tmp_path / "output" / "index.html").read_text()
+    shown = (tmp_path / "output" / "index.html").read_text(encoding="utf-8")
     build(files, PLUGINS=["yaml_metadata"], **theme)
-    assert (tmp_path / "output" / "index.html").read_text() == shown
+    assert (tmp_path / "output" / "index.html").read_text(encoding="utf-8") == shown
 
 
 def test_text_in_the_head_of_a_page_has_no_definitions(build: Build, tmp_path: Path) -> None:
@@ -51,11 +51,11 @@ def test_text_in_the_head_of_a_page_has_no_definitions(build: Build, tmp_path: P
     )
     theme = theme_of(tmp_path, article=article_template, page="{{ page.content }}", index="")
     build({"articles/x.md": article("Then an opioid.")}, ARTICLE_SAVE_AS="{slug}.html", **theme)
-    html = (tmp_path / "output" / "x.html").read_text()
+    html = (tmp_path / "output" / "x.html").read_text(encoding="utf-8")
     assert html.startswith('<meta content="Then an opioid."><p>And an <a class="term"')
     assert html.count('class="definitions"') == 1
 
 
 def test_short_article_has_no_second_summary_in_feeds(build: Build, tmp_path: Path) -> None:
     build({"articles/x.md": article("An opioid.")}, FEED_ALL_ATOM="atom.xml", FEED_DOMAIN="https://example.org")
-    assert "<summary" not in (tmp_path / "output" / "atom.xml").read_text()
+    assert "<summary" not in (tmp_path / "output" / "atom.xml").read_text(encoding="utf-8")

@@ -69,7 +69,7 @@ def test_misspelled_field_of_an_alias_is_reported(field: str, count: int) -> Non
 )  # fmt: skip
 def test_error_in_yaml_is_explained_in_plain_words(tmp_path: Path, written: str, reason: str, remedy: str) -> None:
     path = tmp_path / "x.md"
-    path.write_text(TERM.format(written))
+    path.write_text(TERM.format(written), encoding="utf-8")
     (found,) = explain(path)
     assert (found.code, found.line, found.hint) == (UNREADABLE, 3, remedy)
     assert reason in found.message
@@ -98,7 +98,7 @@ def test_correct_yaml_is_read(written: str) -> None:
 )
 def test_skipped_term_is_explained(tmp_path: Path, name: str, text: str, code: str) -> None:
     path = tmp_path / name
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     assert [found.code for found in explain(path)] == ([code] if code else [])
 
 
@@ -149,7 +149,7 @@ def test_problems_of_a_line_are_in_the_order_of_the_text_and_below_the_working_d
 ) -> None:
     path = tmp_path / "glossary" / "x.md"
     path.parent.mkdir()
-    path.write_text("---\ntitle: x\nsee: [zeta, beta, alpha]\n---\n")
+    path.write_text("---\ntitle: x\nsee: [zeta, beta, alpha]\n---\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     found = [problem(str(path), name, "glossary.unknown-see", "see", name=name) for name in ("alpha", "beta", "zeta")]
     other = problem(str(path), "x", "glossary.shared-name", "title", name="x", title="x", other="y", file=str(path))

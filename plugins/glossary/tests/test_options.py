@@ -1,6 +1,7 @@
 """Options for terms in a single file, tooltips without links, links in definitions, folders that opt out, and subsites."""
 
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -126,16 +127,25 @@ def test_subsites_have_the_glossary_of_their_language(tmp_path: Path, policy: st
     }
     for name, text in files.items():
         (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "content" / name).write_text(text)
+        (tmp_path / "content" / name).write_text(text, encoding="utf-8")
     plugins = ["i18n_subsites", "glossary"] if first else ["glossary", "i18n_subsites"]
     policies = "\n".join(f'I18N_UNTRANSLATED_{kind} = "{policy}"' for kind in ("ARTICLES", "PAGES"))
-    (tmp_path / "pelicanconf.py").write_text(CONF.format(plugins=plugins, policies=policies))
+    (tmp_path / "pelicanconf.py").write_text(CONF.format(plugins=plugins, policies=policies), encoding="utf-8")
     # The build runs in a separate process, because the plugin for subsites keeps state between builds.
     command = [sys.executable, "-m", "pelican", "--fatal", "errors"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    # The plugin may not be installed.
+    path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     output = tmp_path / "output"
-    read = {path.relative_to(output).as_posix(): path.read_text() for path in output.rglob("*.html")}
+    read = {path.relative_to(output).as_posix(): path.read_text(encoding="utf-8") for path in output.rglob("*.html")}
     assert "https://example.org/glossary/naloxone.html" in read["one.html"]
     german = BeautifulSoup(read["de/two.html"], "html.parser")
     assert links(german) == [("Naloxon", "https://example.org/de/glossary/naloxone.html")]

@@ -104,7 +104,7 @@ def test_explicit_link_works_in_formatted_fields(build: Build, tmp_path: Path, f
     text = re.sub(r"---\n", "\n", text)
     build({"articles/x.md": text}, ARTICLE_SAVE_AS="a/{slug}.html", FORMATTED_FIELDS=["summary", "subtitle"],
           SITEURL="https://example.org", RELATIVE_URLS=False, **theme)  # fmt: skip
-    html = (tmp_path / "output" / "a" / "x.html").read_text()
+    html = (tmp_path / "output" / "a" / "x.html").read_text(encoding="utf-8")
     assert '<a href="https://example.org/glossary/naloxone.html">it</a> and a b.' in html
 
 

@@ -34,6 +34,6 @@ def test_pages_keep_their_order(
     }
     with caplog.at_level(logging.WARNING):
         build(files, PAGE_ORDER_BY=order)
-    shown = BeautifulSoup((tmp_path / "output" / "index.html").read_text(), "html.parser")
+    shown = BeautifulSoup((tmp_path / "output" / "index.html").read_text(encoding="utf-8"), "html.parser")
     assert " ".join(a.get_text() for a in shown.select("header nav a") if a.get_text() in numbers) == menu
     assert "order" not in caplog.text.lower()

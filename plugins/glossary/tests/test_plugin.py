@@ -40,11 +40,12 @@ def test_templates_receive_uses_and_related_terms(build: Build, tmp_path: Path) 
     (theme / "glossary" / "term.html").write_text(
         "{% if page.term %}{% for u in page.term.used_in %}[{{ u.page.title }} {{ u.anchor }}]{% endfor %}"
         "{% for t, url in page.term.see %}<{{ t }} {{ url }}>{% endfor %}{% endif %}"
-        "{% for l in glossary_letters.en %}{{ l.letter }}{% endfor %}"
+        "{% for l in glossary_letters.en %}{{ l.letter }}{% endfor %}",
+        encoding="utf-8",
     )
     (theme.parent / "static").mkdir()
     build(THEME=str(theme.parent))
-    page = (tmp_path / "output" / "glossary" / "naloxone.html").read_text()
+    page = (tmp_path / "output" / "glossary" / "naloxone.html").read_text(encoding="utf-8")
     assert page == "[Help use-naloxone][opioid use-naloxone]<opioid glossary/opioid.html>NO"
 
 
@@ -121,7 +122,7 @@ def test_page_menu_does_not_list_terms(build: Build) -> None:
 
 def test_json_file_contains_terms_and_uses(build: Build, tmp_path: Path) -> None:
     build()
-    written = json.loads((tmp_path / "output" / "glossary.json").read_text())
+    written = json.loads((tmp_path / "output" / "glossary.json").read_text(encoding="utf-8"))
     assert written["en"][0] == {
         "term": "naloxone",
         "aliases": ["Narcan"],

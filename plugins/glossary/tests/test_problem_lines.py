@@ -96,7 +96,9 @@ def test_value_of_the_wrong_type_is_reported_at_its_line(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, fields: dict[str, Any], message: str
 ) -> None:
     path = tmp_path / "x.md"
-    path.write_text("---\ntitle: x\ndefinition: y\ngloss: z\naliases:\n  - true\ncase_sensitive: x\n---\n")
+    path.write_text(
+        "---\ntitle: x\ndefinition: y\ngloss: z\naliases:\n  - true\ncase_sensitive: x\n---\n", encoding="utf-8"
+    )
     _, problems = read_entry("x", {"title": "x", **fields}, source_path=str(path), link="", lang="en")
     report(problems, strict=False)
     assert [record.getMessage().startswith(f"{path}:{message}") for record in caplog.records] == [True] * bool(message)
@@ -114,7 +116,7 @@ def test_field_that_appears_twice_is_reported_at_the_second_line(
     tmp_path: Path, text: str, found: tuple[int, str] | None
 ) -> None:
     path = tmp_path / "x.md"
-    path.write_text(text)
+    path.write_text(text, encoding="utf-8")
     (problem,) = explain(path)
     reason = dict(problem.facts).get("reason")
     assert ((problem.line, reason) if reason else None) == found

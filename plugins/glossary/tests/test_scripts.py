@@ -1,5 +1,6 @@
 """The programs that people run by hand have a ``--help`` option, and report errors without a traceback."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,7 @@ def test_conformance_runner_explains_itself(
     arguments: str, code: int, message: str,
 ) -> None:  # fmt: skip
     for name, text in FILES.items():
-        (tmp_path / name).write_text(text)
+        (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit) as stopped:
         sys.exit(main([sys.executable if argument == "PYTHON" else argument for argument in arguments.split()]))
@@ -62,7 +63,7 @@ def test_conformance_runner_explains_itself(
 def test_comparison_of_real_sites_explains_itself(tmp_path: Path, arguments: str, code: int, message: str) -> None:
     (tmp_path / "checkouts" / "sites" / "empty").mkdir(parents=True)
     command = [sys.executable, str(REAL_SITES), *arguments.split()]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
     assert message in " ".join((done.stdout + done.stderr).split())
 
@@ -72,15 +73,20 @@ def test_only_the_commit_of_the_checkout_itself_is_listed(tmp_path: Path) -> Non
     outer, inner = tmp_path, tmp_path / "sites" / "inner"
     (tmp_path / "sites" / "none").mkdir(parents=True)
     for folder in (outer, inner):
-        identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        # Git's own configuration may require a signature or run hooks.
+        identity = (
+            "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgSign=false", "-c", f"core.hooksPath={os.devnull}",
+        )  # fmt: skip
         for words in (
             ("init", "-q", str(folder)),
             ("-C", str(folder), *identity, "commit", "-q", "--allow-empty", "-m", folder.name),
         ):
             subprocess.run(["git", *words], check=True)
     head = subprocess.run(
-        ["git", "-C", str(inner), "rev-parse", "HEAD"], capture_output=True, text=True, check=True
+        ["git", "-C", str(inner), "rev-parse", "HEAD"], capture_output=True, encoding="utf-8", check=True
     ).stdout
-    done = subprocess.run([sys.executable, str(REAL_SITES), str(outer)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(REAL_SITES), str(outer)], capture_output=True, encoding="utf-8", check=True
+    )
     assert f"| inner | {head[:10]} |" in done.stdout
     assert "| none | – |" in done.stdout

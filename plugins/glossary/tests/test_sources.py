@@ -75,9 +75,9 @@ def test_term_in_a_language_folder_is_a_translation(build: Build, tmp_path: Path
     templates = tmp_path / "theme" / "templates"
     (templates / "glossary").mkdir(parents=True)
     (tmp_path / "theme" / "static").mkdir()
-    (templates / "page.html").write_text("{{ page.content }}")
+    (templates / "page.html").write_text("{{ page.content }}", encoding="utf-8")
     listed = '{% for p in page.translations %}<a href="{{ p.url }}">{{ p.lang }}</a>{% endfor %}'
-    (templates / "glossary" / "term.html").write_text(listed)
+    (templates / "glossary" / "term.html").write_text(listed, encoding="utf-8")
     files = {
         "glossary/es/opioid.md": "---\ntitle: opioide\nlang: es\ndefinition: Una droga.\n---\nTexto.\n",
         "pages/x.md": "---\ntitle: X\nlang: es\n---\nLos opioides.\n",
@@ -101,13 +101,13 @@ def test_feeds_and_summaries_have_only_the_links_of_the_author(build: Build, tmp
     output = tmp_path / "output"
     for name, element in (("atom.xml", "content"), ("rss.xml", "item/description")):
         written = ElementTree.fromstring(  # noqa: S314  written by this test
-            re.sub(' xmlns="[^"]*"', "", (output / name).read_text())
+            re.sub(' xmlns="[^"]*"', "", (output / name).read_text(encoding="utf-8"))
         ).find(f".//{element}")
         assert written is not None
         assert (written.text or "").strip() == (
             '<p>An opioid, <a href="https://example.org/glossary/naloxone.html">asked</a>.</p>'
         )
-    listed = (output / "index.html").read_text()
+    listed = (output / "index.html").read_text(encoding="utf-8")
     assert '<p>An opioid, <a href="https://example.org/glossary/naloxone.html">asked</a>.</p>' in listed
     assert ("popover" in listed, 'id="use-' in listed, "{term}" in listed) == (False, False, False)
 
@@ -185,7 +185,7 @@ def test_links_are_correct_on_every_page_that_shows_the_content(
     templates.mkdir(parents=True)
     (tmp_path / "theme" / "static").mkdir()
     for name in ("article", "index"):
-        (templates / f"{name}.html").write_text("{{ articles[0].content }}")
+        (templates / f"{name}.html").write_text("{{ articles[0].content }}", encoding="utf-8")
     files = {"articles/x.md": "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid, [this]({filename}/pages/help.md).\n"}
     read = build(
         files, THEME=str(tmp_path / "theme"), ARTICLE_SAVE_AS="a/b/{slug}.html", SITEURL=siteurl, RELATIVE_URLS=relative
@@ -215,12 +215,12 @@ def test_summary_keeps_explicit_links(build: Build, tmp_path: Path) -> None:
     templates = tmp_path / "theme" / "templates"
     templates.mkdir(parents=True)
     (tmp_path / "theme" / "static").mkdir()
-    (templates / "index.html").write_text("{{ articles[0].summary }}{{ articles[0].summary }}")
-    (templates / "article.html").write_text("{{ article.summary }}")
+    (templates / "index.html").write_text("{{ articles[0].summary }}{{ articles[0].summary }}", encoding="utf-8")
+    (templates / "article.html").write_text("{{ article.summary }}", encoding="utf-8")
     text = "---\ntitle: X\ndate: 2026-01-01\n---\nAn opioid, [this]({term}naloxone).\n"
     build({"articles/x.md": text}, THEME=str(tmp_path / "theme"))
     plain = '<p>An opioid, <a href="./glossary/naloxone.html">this</a>.</p>'
-    assert (tmp_path / "output" / "index.html").read_text() == plain * 2
+    assert (tmp_path / "output" / "index.html").read_text(encoding="utf-8") == plain * 2
 
 
 def test_custom_intrasite_link_syntax_is_resolved(build: Build) -> None:

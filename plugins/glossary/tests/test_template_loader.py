@@ -21,7 +21,7 @@ def _python_keeps_compiled_files(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "glossary").mkdir()
-    (tmp_path / "glossary" / "x.html").write_text(TEXT)
+    (tmp_path / "glossary" / "x.html").write_text(TEXT, encoding="utf-8")
     return tmp_path
 
 
@@ -47,7 +47,7 @@ def test_template_is_compiled_once(folder: Path) -> None:
 
 def test_changed_template_is_compiled_again(folder: Path) -> None:
     rendered(folder)
-    (folder / "glossary" / "x.html").write_text("Other words")
+    (folder / "glossary" / "x.html").write_text("Other words", encoding="utf-8")
     assert rendered(folder) == "Other words"
 
 
@@ -85,7 +85,7 @@ def test_nothing_is_kept_where_it_cannot_be_written(folder: Path, monkeypatch: p
     if reason == "Python must not write":
         monkeypatch.setattr(sys, "dont_write_bytecode", True)
     else:
-        (folder / "glossary" / "__pycache__").write_text("")
+        (folder / "glossary" / "__pycache__").write_text("", encoding="utf-8")
     compiled: list[str] = []
     assert rendered(folder, compiled) == rendered(folder, compiled)
     assert compiled == [TEXT, TEXT]
@@ -123,7 +123,7 @@ def test_environment_with_other_delimiters_reads_the_templates_as_they_are_writt
 
 
 def test_theme_with_other_delimiters_shows_the_templates_of_the_plugin(folder: Path) -> None:
-    (folder / "glossary" / "x.html").write_text('{% extends "page.html" %}')
+    (folder / "glossary" / "x.html").write_text('{% extends "page.html" %}', encoding="utf-8")
     theme = DictLoader({"page.html": "<h1>[[ title ]]</h1> {{ }}"})
     delimiters = {"variable_start_string": "[[", "variable_end_string": "]]"}
     environment = Environment(loader=ChoiceLoader([theme, TemplateLoader(folder)]), **delimiters)  # type: ignore[arg-type]  # noqa: S701

@@ -65,8 +65,8 @@ def test_terms_share_a_parser_if_all_extensions_are_python_markdowns(
 def test_term_after_one_that_cannot_be_read_is_read(tmp_path: Path) -> None:
     broken, good = tmp_path / "glossary" / "a.md", tmp_path / "glossary" / "b.md"
     broken.parent.mkdir()
-    broken.write_text("---\ntitle: [\n---\nText.\n")
-    good.write_text("Title: X\n\nText.\n")
+    broken.write_text("---\ntitle: [\n---\nText.\n", encoding="utf-8")
+    good.write_text("Title: X\n\nText.\n", encoding="utf-8")
     reader = MarkdownReader(read_settings(None, override={"PATH": str(tmp_path)}))
     before = reader.read(str(good))
     with pytest.raises(ValueError, match="not complete"):
@@ -78,7 +78,8 @@ def test_field_of_several_lines_in_pelican_s_own_front_matter(tmp_path: Path) ->
     path = tmp_path / "glossary" / "heroin.md"
     path.parent.mkdir()
     path.write_text(
-        "Title: heroin\nDefinition: An opioid\n    that is illegal.\nAliases: smack, brown,\n    junk\n\nText.\n"
+        "Title: heroin\nDefinition: An opioid\n    that is illegal.\nAliases: smack, brown,\n    junk\n\nText.\n",
+        encoding="utf-8",
     )
     _, metadata = MarkdownReader(read_settings(None, override={"PATH": str(tmp_path)})).read(str(path))
     entry, problems = read_entry("heroin", metadata, source_path=str(path), link="", lang="en")

@@ -30,7 +30,7 @@ def test_theme_without_blocks_shows_the_glossary(build: Build, tmp_path: Path) -
 
 def test_class_of_links_can_be_changed_without_losing_their_style(build: Build, tmp_path: Path) -> None:
     build(GLOSSARY={"css_class": "word"})
-    css = (tmp_path / "output" / "theme" / "glossary" / "glossary.css").read_text()
+    css = (tmp_path / "output" / "theme" / "glossary" / "glossary.css").read_text(encoding="utf-8")
     assert not re.search(r"\.term\b", css)
     assert "[interestfor^=def-]" in css
 
@@ -53,7 +53,7 @@ def test_index_uses_additions_of_other_plugins_to_a_generator(
 ) -> None:
     templates = tmp_path / "templates"
     templates.mkdir()
-    (templates / "page.html").write_text("<h1>{{ page.title|shout }}</h1>{{ page.content }}")
+    (templates / "page.html").write_text("<h1>{{ page.title|shout }}</h1>{{ page.content }}", encoding="utf-8")
     filters = {"article": str.lower, "page": str.upper}
 
     def add_filter(name: str) -> Any:
@@ -83,7 +83,9 @@ def test_templates_may_have_other_extensions(build: Build, tmp_path: Path, exten
     templates = tmp_path / "theme" / "templates"
     templates.mkdir()
     for name in ("archives", "author", "category", "tag", "article", "page"):
-        (templates / f"{name}{extensions[0]}").write_text("<h6>{{ page.title }}</h6>{{ page.content }}")
+        (templates / f"{name}{extensions[0]}").write_text(
+            "<h6>{{ page.title }}</h6>{{ page.content }}", encoding="utf-8"
+        )
     read = build(TEMPLATE_EXTENSIONS=extensions, DIRECT_TEMPLATES=[], **settings)
     for name, text in (("help.html", "Help"), ("glossary/opioid.html", "opioid"), ("glossary.html", "Glossary")):
         assert [heading.get_text() for heading in read(name).select("h6")] == [text]

@@ -19,7 +19,7 @@ def test_unpublished_term_appears_nowhere(
     output = tmp_path / "output"
     public = [path for path in output.rglob("*.*") if "drafts" not in path.parts and path.name != "heroin.html"]
     assert not [path for path in public if "Secret" in path.read_text(encoding="utf-8")]
-    page = BeautifulSoup((output / "x.html").read_text(), "html.parser")
+    page = BeautifulSoup((output / "x.html").read_text(encoding="utf-8"), "html.parser")
     assert [text for text, _ in links(page)] == ["opioid"]
     assert f"The status of the term “heroin” is “{status}”" in caplog.text
 
@@ -28,7 +28,7 @@ def test_unpublished_term_appears_nowhere(
 def test_unpublished_page_is_not_listed_as_a_use(build: Build, tmp_path: Path, status: str) -> None:
     build({"pages/x.md": f"---\ntitle: Unseen\nstatus: {status}\n---\nAn opioid.\n"})
     for name in ("glossary.json", "glossary.html", "glossary/opioid.html"):
-        text = (tmp_path / "output" / name).read_text()
+        text = (tmp_path / "output" / name).read_text(encoding="utf-8")
         assert "Unseen" not in text
         assert "x.html" not in text
 

@@ -20,7 +20,7 @@ ANSWERS = "\nMy site\nMe\nen\nn\nn\nEurope/London\nn\n"
 
 
 def run(*command: str | Path, cwd: Path, answers: str = "") -> str:
-    done = subprocess.run(command, cwd=cwd, input=answers, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=cwd, input=answers, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -75,13 +75,13 @@ def test_new_site_gets_a_glossary_without_any_setting(wheel: Path, tmp_path: Pat
     run(programs / "pelican-quickstart", cwd=tmp_path / "site", answers=ANSWERS)
     content = tmp_path / "site" / "content"
     (content / "glossary").mkdir()
-    (content / "glossary" / "naloxone.rst").write_text(TERM)
-    (content / "news.rst").write_text(ARTICLE)
+    (content / "glossary" / "naloxone.rst").write_text(TERM, encoding="utf-8")
+    (content / "news.rst").write_text(ARTICLE, encoding="utf-8")
     run(programs / "pelican", "--fatal", "warnings", cwd=tmp_path / "site")
     output = tmp_path / "site" / "output"
-    page = BeautifulSoup((output / "news.html").read_text(), "html.parser")
+    page = BeautifulSoup((output / "news.html").read_text(encoding="utf-8"), "html.parser")
     assert [a.get_text() for a in page.select("a.term")] == ["the spray"]
     assert page.select_one("#def-naloxone-text")
-    assert "More about it." in (output / "pages" / "glossary" / "naloxone.html").read_text()
-    assert "Reverses an opioid overdose." in (output / "glossary.html").read_text()
+    assert "More about it." in (output / "pages" / "glossary" / "naloxone.html").read_text(encoding="utf-8")
+    assert "Reverses an opioid overdose." in (output / "glossary.html").read_text(encoding="utf-8")
     assert (output / "theme" / "glossary" / "glossary.css").exists()

@@ -119,7 +119,7 @@ def test_term_without_a_valid_title_in_a_file_is_left_out(
     files = {"terms.yaml": f"horse: An animal.\n{title}: A word.\n" if "[" not in title else f"- title: {title}\n"}
     build(files, GLOSSARY={"file": "terms.yaml", "strict": False, "unused": False})
     assert f"terms.yaml:{1 + ('[' not in title)}: In “title”, " in caplog.text
-    assert "A word" not in (tmp_path / "output" / "glossary.json").read_text()
+    assert "A word" not in (tmp_path / "output" / "glossary.json").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def errors_in(checker: Path, root: Path, names: Iterable[str]) -> Errors:
     if not paths:
         return {}
     command = ["java", "-jar", str(checker), "--format", "json", "--stdout", "--exit-zero-always", *paths]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     found: dict[str, Counter[str]] = {}
     for message in json.loads(done.stdout)["messages"]:
         if message["type"] != "info" and not UNSUPPORTED.search(message["message"]):

@@ -48,7 +48,8 @@ def read_inputs(names: Sequence[str], root: Path, exclude: Iterable[str] = (), b
         found = list(_in_folder(path.resolve(), spec, base or root)) if path.is_dir() else [path.resolve()]
         if path.is_dir() and not found:
             raise InputError(
-                f"There is nothing to check in “{name}”: no Markdown, HTML or text files (.md, .html, .txt)."
+                f"There is nothing to check in “{name}”: no Markdown, HTML or text files (.md, .html, .txt), or "
+                "only files that are excluded or that Git ignores."
             )
         for file in found:
             if path.is_dir() or not _excluded(file, spec, base or root):

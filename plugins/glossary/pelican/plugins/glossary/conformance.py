@@ -92,7 +92,7 @@ def result_of(command: Sequence[str]) -> Callable[[Mapping[str, Any]], str]:
 
     def run(case: Mapping[str, Any]) -> str:
         given = json.dumps(dict(case), ensure_ascii=False)
-        done = subprocess.run(list(command), input=given, capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(list(command), input=given, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
         return done.stdout.removesuffix("\n") if done.returncode == 0 else done.stderr
 
     return run
