@@ -11,8 +11,11 @@ import hashlib
 import json
 import math
 import re
+import string
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from itertools import chain, product
 from pathlib import Path
 
 import rcssmin
@@ -32,6 +35,11 @@ _TRANSLATED = re.compile(r"[^{}]*:not\(:lang\(en\)\)[^{}]*\{[^{}]*\}")
 _STATEMENT = re.compile(r"([^{}]*)\{((?:[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})*[^{}]*)\}")
 # Matches a width in a media query, in “rem” or “em”, which are the same there.
 _WIDTH = re.compile(r"(min|max)-width:([\d.]+)r?em")
+
+# Matches a custom property, such as “--ink”.
+_PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
+# Custom properties that scripts and templates use too, so they keep their names.
+SHARED_PROPERTIES = frozenset({"--covered", "--page-footer"})
 
 # Elements that are unrelated to the component with the same name. Most SVG pictures, for example, contain “path” elements.
 _ONLY_CLASSES = frozenset({"path"})
@@ -62,8 +70,23 @@ def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") 
     """
     files = [path for step in steps(html, folder).values() for path in step]
     without = (*([_TRANSLATED] if language == "en" else []), *([_RIGHT_TO_LEFT] if direction == "ltr" else []))
-    css = _media_last("".join(_minified(path, path.stat().st_mtime_ns, without) for path in files))
+    css = _compact("".join(_minified(path, path.stat().st_mtime_ns, without) for path in files))
     return Markup(css)  # noqa: S704  our own files, checked for "</"
+
+
+@lru_cache(maxsize=64)
+def _compact(css: str) -> str:
+    """Return styles that compress better. The result is cached because pages of one kind share their styles."""
+    return _short_properties(_media_last(css))
+
+
+def _short_properties(css: str) -> str:
+    """Return styles whose custom properties have short names; the most frequent property is called “--a”."""
+    letters = string.ascii_lowercase
+    names = map("".join, chain(letters, product(letters, letters)))
+    used = Counter(_PROPERTY.findall(css)).most_common()
+    short = {name: f"--{next(names)}" for name, _ in used if name not in SHARED_PROPERTIES}
+    return _PROPERTY.sub(lambda match: short.get(match[0], match[0]), css)
 
 
 def _media_last(css: str) -> str:

@@ -105,7 +105,7 @@ def test_drawing_has_a_macro_with_documented_parameters_and_its_own_styles(path:
     ("more", "mode", "expected"),
     [
         (".drawing > div { position: static } .drawing .path { left: 0; top: 0 }", "light", "runs through"),
-        (".drawing .dots { stroke: var(--paper) }", "dark", "“dots” is hard to see"),
+        (".drawing .dots { stroke: #11171b }", "dark", "“dots” is hard to see"),
         (".drawing li { position: absolute }", "print", "overlaps"),
         (".drawing .path { display: none }", "light", "there is no drawing"),
         (".drawing li { margin-left: -9em }", "light", "is cut off"),

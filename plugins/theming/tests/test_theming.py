@@ -3,12 +3,13 @@
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from theming import languages, structured, typography
-from theming.styles import STEPS, bundle, csp_hash, minify_script, names_in, scripts
+from theming.styles import SHARED_PROPERTIES, STEPS, bundle, csp_hash, minify_script, names_in, scripts
 
 from site_tools.build.config import ROOT
 
@@ -78,6 +79,22 @@ def test_each_media_query_comes_once_after_the_other_rules(folder: Path, first: 
     (folder / "print.css").write_text("")
     (folder / "components" / "lead.css").write_text(second)
     assert bundle('<p class="lead">', folder).partition("base{color:red}")[2] == bundled
+
+
+def test_custom_properties_have_short_names_unless_a_script_uses_them(folder: Path) -> None:
+    (folder / "tokens.css").write_text(":root { --paper: #fff; --covered: 2px; --ink: #000; --b: calc(1px + var(--covered)) }")
+    (folder / "components" / "lead.css").write_text(
+        ".lead--wide { color: var(--ink); --paper: var(--ink); --page-footer: '' } .lead { top: var(--b, 1px) }"
+    )
+    css = bundle('<p class="lead">', folder)
+    assert css.startswith(":root{--b:#fff;--covered:2px;--a:#000;--c:calc(1px + var(--covered))}")
+    assert css.endswith(".lead--wide{color:var(--a);--b:var(--a);--page-footer:''}.lead{top:var(--c,1px)}")
+
+
+def test_custom_properties_that_scripts_and_templates_use_keep_their_names() -> None:
+    sources = [path.read_text("utf-8") for part in ("static/js", "templates") for path in (ROOT / "theme" / part).rglob("*.*")]
+    used = {name for text in sources for name in re.findall(r'setProperty\("(--[\w-]+)|(?<=[{;"])(--[a-z][\w-]*)(?=:)', text) for name in name if name}
+    assert used == SHARED_PROPERTIES
 
 
 def test_picture_does_not_need_the_styles_of_the_path(folder: Path) -> None:

@@ -1,4 +1,5 @@
-// Keeps the bar with the exit button in view and at its normal size during pinch zoom, and closes definitions that would cover it.
+// Keeps the bar with the exit button in view and at its normal size during pinch zoom, closes definitions that would cover it, and keeps the
+// focus clear of it.
 (() => {
   const bar = document.querySelector(".bar"), view = window.visualViewport;
   // Measure the bar, because the height in the styles is too small if the reader uses a large font size.
@@ -14,5 +15,13 @@
     const open = document.querySelector(":popover-open");
     if (open?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) open.hidePopover();
   };
-  if (HTMLElement.prototype.showPopover) addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(closeOverBar)));
+  // Browsers center a focused link, so if it is taller than the space below the bar, its first line would be covered.
+  const uncoverFocus = () => {
+    const focused = document.querySelector("main :focus-visible");
+    if (focused?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom && focused.getBoundingClientRect().bottom > 0) focused.scrollIntoView();
+  };
+  if (HTMLElement.prototype.showPopover) {
+    addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(closeOverBar)));
+    addEventListener("focusin", () => requestAnimationFrame(uncoverFocus));
+  }
 })();
