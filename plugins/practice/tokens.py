@@ -114,15 +114,20 @@ def value_html(field: Field, data: SiteData, lang: str = "en") -> str:
         return escape(written_out(value, lang))
     safe = escape(value)
     if field.kind == "email":
-        return f'<a href="mailto:{safe}">{safe}</a>'
+        return f'<a href="mailto:{safe}">{_breakable(safe)}</a>'
     if field.kind == "phone":
         return f'<a class="phone" href="tel:{telephone(value)}">{safe}</a>'
     if field.kind == "url":
-        return f'<a href="{safe}" rel="noreferrer">{escape(re.sub(r"^https?://|/$", "", value))}</a>'
+        return f'<a href="{safe}" rel="noreferrer">{_breakable(escape(re.sub(r"^https?://|/$", "", value)))}</a>'
     if field.kind == "image":
         name = escape(str(data.facts.get("therapist_name") or "the therapist"))
         return f'<img src="{{static}}/images/{safe}" alt="Portrait of {name}">'
     return _own_words(safe.replace("\n", "<br>\n"))
+
+
+def _breakable(address: str) -> str:
+    """Return the HTML of an address in which a line may end at “@”, periods and slashes, so that a long one isn't divided within a word."""
+    return re.sub(r"(?=[@.])|(?<=/)", "<wbr>", address)
 
 
 def _own_words(html: str) -> str:
