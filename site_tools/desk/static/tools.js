@@ -19,10 +19,10 @@ if (toolbar) {
   toolbar.hidden = false;
   const selected = () => field.value.slice(field.selectionStart, field.selectionEnd);
   const insert = (text) => replaceText(field.selectionStart, field.selectionEnd, text);
-  // Returns the text as a separate block, with one empty line above and below.
+  // Returns the text as a separate block, with one empty line above and below. At the end of the page, nothing is added below.
   const apart = (text, start, end) => {
     const above = field.value.slice(0, start), below = field.value.slice(end);
-    return (above ? "\n\n".slice(/\n{0,2}$/.exec(above)[0].length) : "") + text + "\n\n".slice(/^\n{0,2}/.exec(below)[0].length);
+    return (above ? "\n\n".slice(/\n{0,2}$/.exec(above)[0].length) : "") + text + (below.trim() ? "\n\n".slice(/^\n{0,2}/.exec(below)[0].length) : "");
   };
   const around = (mark) => {
     const text = selected();

@@ -99,14 +99,20 @@ def test_text_that_was_typed_while_the_desk_was_away_is_kept_once_it_is_back(pag
     assert server.desk.unsaved.of(NAME)
 
 
-def test_picture_has_one_empty_line_above_and_below(page: Page) -> None:
-    page.evaluate(
-        "field.focus(), field.setSelectionRange(field.value.indexOf('A text.'), field.value.indexOf('A text.'))"
-    )
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("A text.", '!!! note "A title"\n    The text of the callout.\n\nA text.'),
+        ("", '\n\n!!! note "A title"\n    The text of the callout.'),
+    ],
+)
+def test_callout_is_separated_from_the_text_above_and_below(page: Page, place: str, expected: str) -> None:
+    """Without a place, the callout is inserted at the end of the page."""
+    text = TEXT.rstrip()
+    at = text.index(place) if place else len(text)
+    page.evaluate(f"field.focus(), field.setSelectionRange({at}, {at})")
     page.get_by_role("button", name="Callout").click()
-    expect(page.locator("#text")).to_have_value(
-        TEXT.rstrip().replace("A text.", '!!! note "A title"\n    The text of the callout.\n\nA text.')
-    )
+    expect(page.locator("#text")).to_have_value(text[:at] + expected + text[at + len(place) :])
 
 
 def test_new_page_is_seen_at_once_and_is_in_the_list(browser: Browser, server: Running) -> None:
