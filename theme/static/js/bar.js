@@ -17,8 +17,8 @@
   };
   // Browsers center a focused link, so if it is taller than the space below the bar, its first line would be covered.
   const uncoverFocus = () => {
-    const focused = document.querySelector("main :focus-visible");
-    if (focused?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom && focused.getBoundingClientRect().bottom > 0) focused.scrollIntoView();
+    const link = document.querySelector("main :focus-visible");
+    if (link?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom && link.getBoundingClientRect().bottom > 0) link.scrollIntoView();
   };
   if (HTMLElement.prototype.showPopover) {
     addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(closeOverBar)));
