@@ -138,7 +138,7 @@ def test_subsites_have_the_glossary_of_their_language(tmp_path: Path, policy: st
     done = subprocess.run(
         command,
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,

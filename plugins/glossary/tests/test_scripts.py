@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pelican.plugins.glossary.conformance import main
 
+UTF8 = {**os.environ, "PYTHONUTF8": "1"}  # programs that these tests start use UTF-8 on any machine
 REAL_SITES = Path(__file__).with_name("real_sites.py")
 FILES = {
     "broken.yaml": "- [x\n",
@@ -63,7 +64,7 @@ def test_conformance_runner_explains_itself(
 def test_comparison_of_real_sites_explains_itself(tmp_path: Path, arguments: str, code: int, message: str) -> None:
     (tmp_path / "checkouts" / "sites" / "empty").mkdir(parents=True)
     command = [sys.executable, str(REAL_SITES), *arguments.split()]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, cwd=tmp_path, env=UTF8, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
     assert message in " ".join((done.stdout + done.stderr).split())
 
