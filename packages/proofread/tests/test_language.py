@@ -44,7 +44,8 @@ def test_suggestion_fits_the_sentence(text: str, expected: list[tuple[str, str, 
         "- *Confessions of an Addict*", "**Note:** *Confessions of an Addict* is a book.", "**Old:** She read *Confessions of an Addict*. **New:** It.",
         "**[Confessions of an Addict](https://example.org/)**", "**“Help for Addicts”** is its name.", "**Adult Children of Alcoholics** meets here.",
         "**The Journal of Drug Abuse Research** prints it.", "`**Help for Addicts**`",
-        "“I went,\n\n“and many addicts came.”",
+        "“I went,\n\n“and many addicts came.”", "“Most addicts come back, she said.\n\nText.", '"Most addicts come back, she said.',
+        "'Most addicts come back, she said.",
     ],
 )  # fmt: skip
 def test_quotations_code_and_names_are_ignored(text: str) -> None:
@@ -109,6 +110,8 @@ def test_words_of_law_and_names_on_agency_pages_are_ignored(fine: str, reported:
         "- **Help for Addicts:** on Mondays.",
         "**[Help for Addicts]({filename}help.md)**",
         "*Confessions of an Addict* is a book. **Help for Addicts** is none.",
+        "“Most come back, she said.\n\nMany addicts do.",
+        "Do Help Any Addict",
     ],
 )
 def test_headings_and_unclosed_quotations_are_not_ignored(text: str) -> None:
