@@ -87,7 +87,7 @@ def test_only_the_commit_of_the_checkout_itself_is_listed(tmp_path: Path) -> Non
         ["git", "-C", str(inner), "rev-parse", "HEAD"], capture_output=True, encoding="utf-8", check=True
     ).stdout
     done = subprocess.run(
-        [sys.executable, str(REAL_SITES), str(outer)], capture_output=True, encoding="utf-8", check=True
+        [sys.executable, str(REAL_SITES), str(outer)], env=UTF8, capture_output=True, encoding="utf-8", check=True
     )
     assert f"| inner | {head[:10]} |" in done.stdout
     assert "| none | – |" in done.stdout
