@@ -23,5 +23,5 @@ def type_in(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def in_a_shell(script: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHON": sys.executable}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHON": sys.executable, "PYTHONUTF8": "1"}
     return subprocess.run(["sh", "-c", script], env=environment, capture_output=True, encoding="utf-8", check=False)
