@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# Git sets these variables for a hook, so that Git commands in the hook use the hook's repository. The list is from “git rev-parse --local-env-vars”.
+# Git sets these variables for a hook, so that Git commands in the hook use the hook's repository. The list is from
+# “git rev-parse --local-env-vars”, without GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS, which hold settings, such as credentials.
 _OF_A_REPOSITORY = frozenset(
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_COMMON_DIR GIT_CONFIG GIT_CONFIG_COUNT GIT_CONFIG_PARAMETERS GIT_DIR GIT_GRAFT_FILE "
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_COMMON_DIR GIT_CONFIG GIT_DIR GIT_GRAFT_FILE "
     "GIT_IMPLICIT_WORK_TREE GIT_INDEX_FILE GIT_INTERNAL_SUPER_PREFIX GIT_NO_REPLACE_OBJECTS GIT_OBJECT_DIRECTORY GIT_PREFIX "
     "GIT_REPLACE_REF_BASE GIT_SHALLOW_FILE GIT_WORK_TREE".split()
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_tools.publishing.subprocess_errors import run
 from site_tools.publishing.undo import undo
 
 from ..conftest import Write
@@ -91,6 +92,12 @@ def test_publish_from_a_git_hook_leaves_the_repository_of_the_hook_alone(
     monkeypatch.undo()
     assert files(mine) == before
     assert git(pages, "rev-list", "--count", "gh-pages") == "1"
+
+
+def test_settings_in_the_environment_reach_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("COUNT", "1"), ("KEY_0", "http.extraheader"), ("VALUE_0", "Authorization: basic abc")):
+        monkeypatch.setenv(f"GIT_CONFIG_{name}", value)
+    assert run(["git", "config", "http.extraheader"]).strip() == "Authorization: basic abc"
 
 
 def files(folder: Path) -> dict[Path, bytes]:
