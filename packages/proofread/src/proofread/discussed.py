@@ -8,20 +8,26 @@ from collections.abc import Iterator
 
 from .prose import as_spaces
 
+# Matches the first word of a shortened form, whose apostrophe is easily taken for an opening quotation mark, as in “'Cause” or “'em”.
+_SHORTENED = (
+    r"(?i:tis|twas|twere|twill|twould|til|till|cause|cuz|cos|coz|course|em|im|e|er|ere|n|bout|round|gainst|neath|tween|cept|fore|nuff"
+    r"|nother|fraid|spose|sup|scuse|kay|hood|burbs|nam|phone|m[ue]rica|roids?|shrooms?|ludes?|scripts?)\b"
+)
 # Matches a quotation, or the title of a callout (“note”), which is not a quotation. A quotation ends with its paragraph unless the next
-# paragraph begins with a quotation mark.
+# paragraph begins with a quotation mark. If a quotation in single marks seems to begin with a shortened form, the last mark must follow a
+# punctuation mark, because it may otherwise be the apostrophe of a plural, as in “boys'”.
 _QUOTED = re.compile(
     r"(?P<note>^[ \t]*!!![^\n]*)"
     r"|“(?:[^“”\n]|\n(?!\s*\n))*+(?:\n\s*\n\s*“(?:[^“”\n]|\n(?!\s*\n))*+){0,20}”"
-    r"|‘[^‘’\n]*(?:’\w[^‘’\n]*)*’(?!\w)"
+    rf"|‘(?P<curly>{_SHORTENED})?+[^‘’\n]*(?:’\w[^‘’\n]*)*(?(curly)(?<=[.,!?…]))’(?!\w)"
     r"|^[ \t]*\"(?:[^\"\n]|\n(?!\s*\n))*+(?=\n\s*\n\s*\")"  # a paragraph of a quotation that continues in the next paragraph
     r"|\"(?:[^\"\n]|\n(?!\s*\n))*\""
     r"|(?<![\w'])''[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}''(?!\w)"
-    r"|(?<![\w'])'(?!\d)[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}'(?!\w)"
+    rf"|(?<![\w'])'(?!\d)(?P<straight>{_SHORTENED})?+[^'\n]{{1,600}}(?:'\w[^'\n]{{0,600}}){{0,9}}(?(straight)(?<=[.,!?…]))'(?!\w)"
     r"|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*"
     # a quotation that is not closed before its paragraph ends
     r"|(?:“|(?<![^\s(:,;—–])\"(?=[^\W\d_]))(?:[^“”\"\n]|\n(?!\s*\n)){1,600}+(?=\s*(?:\n\s*\n|\Z))"
-    r"|^[ \t]*'(?=[A-Z])(?:[^'\n]|'(?=\w)){1,600}+(?=\s*(?:\n\s*\n|\Z))",
+    rf"|^[ \t]*'(?=[A-Z])(?!{_SHORTENED})(?:[^'\n]|'(?=\w)){{1,600}}+(?=\s*(?:\n\s*\n|\Z))",
     re.MULTILINE,
 )
 _QUOTING_TAGS = re.compile(r"<(/?)(blockquote|q|cite)\b[^<>]{0,1000}>", re.IGNORECASE)
