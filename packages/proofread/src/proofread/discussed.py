@@ -19,11 +19,11 @@ _SHORTENED = (
 _QUOTED = re.compile(
     r"(?P<note>^[ \t]*!!![^\n]*)"
     r"|“(?:[^“”\n]|\n(?!\s*\n))*+(?:\n\s*\n\s*“(?:[^“”\n]|\n(?!\s*\n))*+){0,20}”"
-    rf"|‘(?P<curly>{_SHORTENED})?+[^‘’\n]*(?:’\w[^‘’\n]*)*(?(curly)(?<=[.,!?…]))’(?!\w)"
+    rf"|‘(?:(?P<curly>{_SHORTENED})|(?!{_SHORTENED}))[^‘’\n]*(?:’\w[^‘’\n]*)*(?(curly)(?<=[.,!?…]))’(?!\w)"
     r"|^[ \t]*\"(?:[^\"\n]|\n(?!\s*\n))*+(?=\n\s*\n\s*\")"  # a paragraph of a quotation that continues in the next paragraph
     r"|\"(?:[^\"\n]|\n(?!\s*\n))*\""
     r"|(?<![\w'])''[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}''(?!\w)"
-    rf"|(?<![\w'])'(?!\d)(?P<straight>{_SHORTENED})?+[^'\n]{{1,600}}(?:'\w[^'\n]{{0,600}}){{0,9}}(?(straight)(?<=[.,!?…]))'(?!\w)"
+    rf"|(?<![\w'])'(?!\d)(?:(?P<straight>{_SHORTENED})|(?!{_SHORTENED}))[^'\n]{{1,600}}(?:'\w[^'\n]{{0,600}}){{0,9}}(?(straight)(?<=[.,!?…]))'(?!\w)"
     r"|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*"
     # a quotation that is not closed before its paragraph ends
     r"|(?:“|(?<![^\s(:,;—–])\"(?=[^\W\d_]))(?:[^“”\"\n]|\n(?!\s*\n)){1,600}+(?=\s*(?:\n\s*\n|\Z))"
