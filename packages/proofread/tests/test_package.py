@@ -16,6 +16,8 @@ from proofread.inputs import SUFFIXES
 
 PACKAGE = Path(__file__).parents[1]
 CODE = PACKAGE / "src" / "proofread"
+# The folders that a developer's programs write beside the sources.
+GENERATED = shutil.ignore_patterns("__pycache__", ".*cache", ".hypothesis", ".venv", "dist")
 
 
 def run(*command: str | Path, cwd: Path, expected: int = 0, text: str = "") -> str:
@@ -55,7 +57,7 @@ def test_package_is_the_same_in_a_folder_that_a_repository_ignores(target: str, 
     (tmp_path / ".git").mkdir()
     (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
     copy = tmp_path / "build" / "proofread"
-    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", ".*cache", ".hypothesis"))
+    shutil.copytree(PACKAGE, copy, ignore=GENERATED)
     found = build(target, tmp_path / "dist", copy)
     assert found.read_bytes() == build(target, tmp_path / "expected").read_bytes()
 
@@ -135,7 +137,7 @@ def test_sdist_passes_its_tests_and_finds_words_in_a_new_environment(tmp_path: P
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 def test_pre_commit_hook_stops_a_commit_with_such_words(tmp_path: Path) -> None:
     hook, mine = tmp_path / "hook", tmp_path / "mine"
-    shutil.copytree(PACKAGE, hook, ignore=shutil.ignore_patterns("__pycache__", ".*cache"))
+    shutil.copytree(PACKAGE, hook, ignore=GENERATED)
     mine.mkdir()
     identity = ("-c", "user.name=Me", "-c", "user.email=me@example.org")
     for folder in (hook, mine):

@@ -12,6 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 PLUGIN = Path(__file__).parents[1]
+# The folders that a developer's programs write beside the sources.
+GENERATED = shutil.ignore_patterns("__pycache__", ".*cache", ".hypothesis", ".venv", "dist")
 TERM = "naloxone\n########\n\n:definition: Reverses an opioid overdose.\n:aliases: Narcan\n\nMore about it.\n"
 ARTICLE = "News\n####\n\n:date: 2026-01-01\n\nCarry naloxone. Call it `the spray <{term}Narcan>`_.\n"
 # The answers to pelican-quickstart: folder, title, author, language (the default depends on the machine), no address, no pagination,
@@ -51,7 +53,7 @@ def test_wheel_is_the_same_in_a_folder_that_a_repository_ignores(wheel: Path, tm
     (tmp_path / ".git").mkdir()
     (tmp_path / ".gitignore").write_text("*\n", encoding="utf-8")
     copy = tmp_path / "build" / "glossary"
-    shutil.copytree(PLUGIN, copy, ignore=shutil.ignore_patterns("__pycache__", ".*cache", ".hypothesis"))
+    shutil.copytree(PLUGIN, copy, ignore=GENERATED)
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "dist", cwd=copy)
     (built,) = (tmp_path / "dist").iterdir()
     assert built.read_bytes() == wheel.read_bytes()
