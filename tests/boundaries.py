@@ -151,6 +151,8 @@ def _forbidden_code(module: Module) -> Iterator[str]:
     }
     if lines > MAX_LINES:
         yield f"{module.path} has {lines} lines"
+    if "tests" in PurePosixPath(module.path).parts and _reads_environment_on_import(module.tree):
+        yield f"{module.path} reads os.environ when it is imported"
     for node in ast.walk(module.tree):
         for target in _assigned(node):
             written = ast.unparse(target)
@@ -160,6 +162,13 @@ def _forbidden_code(module: Module) -> Iterator[str]:
                 yield f"{module.path} replaces {written}"
             elif isinstance(target, ast.Attribute) and target.attr.startswith("_") and _is_foreign(target):
                 yield f"{module.path} changes the private {written}"
+
+
+def _reads_environment_on_import(tree: ast.Module) -> bool:
+    """Return whether a statement outside functions and classes uses ``os.environ``, which fixtures change only later."""
+    statements = [one for one in tree.body if not isinstance(one, ast.FunctionDef | ast.ClassDef)]
+    nodes = [node for one in statements for node in ast.walk(one) if isinstance(node, ast.Attribute)]
+    return "os.environ" in map(ast.unparse, nodes)
 
 
 def _assigned(node: ast.AST) -> Iterator[ast.expr]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pelican.plugins.glossary.conformance import main
 
-UTF8 = {**os.environ, "PYTHONUTF8": "1"}  # programs that these tests start use UTF-8 on any machine
 REAL_SITES = Path(__file__).with_name("real_sites.py")
 FILES = {
     "broken.yaml": "- [x\n",
@@ -18,6 +17,12 @@ FILES = {
     "text.yaml": "x",
     "cases.yaml": "- {name: x, terms: [harm], input: harm, expect: harm}\n",
 }
+
+
+def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program that uses UTF-8 on any machine, in the environment that the tests have now, not when they were imported."""
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +68,7 @@ def test_conformance_runner_explains_itself(
 )
 def test_comparison_of_real_sites_explains_itself(tmp_path: Path, arguments: str, code: int, message: str) -> None:
     (tmp_path / "checkouts" / "sites" / "empty").mkdir(parents=True)
-    command = [sys.executable, str(REAL_SITES), *arguments.split()]
-    done = subprocess.run(command, cwd=tmp_path, env=UTF8, capture_output=True, encoding="utf-8", check=False)
+    done = run(sys.executable, REAL_SITES, *arguments.split(), cwd=tmp_path)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
     assert message in " ".join((done.stdout + done.stderr).split())
 
@@ -83,11 +87,9 @@ def test_only_the_commit_of_the_checkout_itself_is_listed(tmp_path: Path) -> Non
             ("-C", str(folder), *identity, "commit", "-q", "--allow-empty", "-m", folder.name),
         ):
             subprocess.run(["git", *words], check=True)
-    head = subprocess.run(
-        ["git", "-C", str(inner), "rev-parse", "HEAD"], capture_output=True, encoding="utf-8", check=True
-    ).stdout
-    done = subprocess.run(
-        [sys.executable, str(REAL_SITES), str(outer)], env=UTF8, capture_output=True, encoding="utf-8", check=True
-    )
+    head = run("git", "rev-parse", "HEAD", cwd=inner).stdout
+    done = run(sys.executable, REAL_SITES, outer, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert head
     assert f"| inner | {head[:10]} |" in done.stdout
     assert "| none | – |" in done.stdout

@@ -32,7 +32,7 @@ from ..conftest import LIGHT
 URLS = ("https://example.org", "https://example.org/some/path")
 PACKAGES = {"nginx": "nginx libnginx-mod-http-brotli-static", "caddy": "caddy", "apache2": "apache2"}
 # Debian's folders for system programs and for modules.
-_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
+_PROGRAMS = "/usr/sbin"
 _NGINX_MODULES = Path("/usr/lib/nginx/modules")
 _APACHE_MODULES = Path("/usr/lib/apache2/modules")
 
@@ -91,7 +91,7 @@ class Host:
 
 def program(name: str) -> str:
     """Return the path of a server. If the server or its Brotli module is missing, skip or fail the test; see ``lacking``."""
-    path = shutil.which(name, path=_PATH)
+    path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:{_PROGRAMS}")
     if not path or (name == "nginx" and not (_NGINX_MODULES / "ngx_http_brotli_static_module.so").exists()):
         lacking(f"Debian's {name} package is not installed.", *PACKAGES[name].split())
     return path
