@@ -63,10 +63,17 @@ class GlossaryGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
             path.write_text(_json(by_lang), encoding="utf-8")
         if options.assets:
             folder = output / self.settings["THEME_STATIC_DIR"] / "glossary"
-            folder.mkdir(parents=True, exist_ok=True)
-            for file in (HERE / "static").iterdir():
-                # Only the content is copied, because an installed file may be read-only, and then the next build could not replace it.
-                (folder / file.name).write_bytes(file.read_bytes())
+            copy_files(HERE / "static", folder)
+
+
+def copy_files(source: Path, target: Path) -> None:
+    """Copy the files of a folder to another one, which is created if necessary.
+
+    Only the content is copied, because an installed file may be read-only, and then the next build could not replace it.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for file in source.iterdir():
+        (target / file.name).write_bytes(file.read_bytes())
 
 
 def _shown_by(generators: Iterable[Any]) -> Any:
