@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2.defaults import DEFAULT_NAMESPACE
 from pelican.plugins import glossary, signals
 from pelican.plugins.glossary.entries import Alias, Entry, Source
 from pelican.plugins.glossary.index import CrossReference, Letter, Term, UsedIn
@@ -34,18 +35,21 @@ def public(kind: type) -> set[str]:
     return {name for name in dir(kind) if not name.startswith("_")} - inherited
 
 
-def test_readme_lists_every_name_that_can_be_imported_and_every_name_in_the_context(build: Build) -> None:
+def test_readme_lists_every_name_that_can_be_imported_and_every_name_in_templates(build: Build) -> None:
     contexts: list[tuple[Any, set[str]]] = []
+    functions: list[set[str]] = []
 
     def remember(generators: list[Any]) -> None:
         contexts.append((generators[0].context, set(generators[0].context)))
+        functions.extend(generator.env.globals.keys() - DEFAULT_NAMESPACE.keys() for generator in generators)
 
     with signals.all_generators_finalized.connected_to(remember):
         build()
     ((context, before),) = contexts
     added = {name for name in context.keys() - before if not name.startswith("_")} - {"localsiteurl"}
     names = {name for first, *_ in rows(interface(), "name") for name in re.findall(r"`(\w+)", first)}
-    assert names == {*glossary.__all__, *added}
+    assert functions == [{"glossary_page"}] * len(functions)
+    assert names == {*glossary.__all__, *added, *functions[0]}
 
 
 def test_exported_names_exist() -> None:

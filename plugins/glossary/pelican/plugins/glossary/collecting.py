@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from .definition import Render
 from .entries import Entry, Glossary, build, closest, fold, key_of
 from .entry_parser import is_text, not_text, read_entry
 from .language_glossary import LanguageGlossary
-from .languages import language, standard_tag, with_shorter_tags
+from .languages import ByTag, language
 from .links import splice
 from .matcher import Matcher
 from .misspelled import misspelled
@@ -36,7 +35,7 @@ class Collected:
     """The glossary of a site.
 
     Attributes:
-        by_lang: the glossary for each language.
+        by_lang: the glossary for each language that has terms.
         own: the key of each term page, by the page object's id.
         absent: the status of each term that is not published in this run, by each of its normalized names. The status is “published” if
             another plugin has removed the term.
@@ -46,11 +45,10 @@ class Collected:
 
     def __init__(self, site_lang: str) -> None:
         self.site_lang = site_lang
-        self.by_lang: dict[str, LanguageGlossary] = defaultdict(LanguageGlossary)
+        self.by_lang: ByTag[LanguageGlossary] = ByTag()
         self.own: dict[int, str] = {}
         self.absent: dict[str, str] = {}
         self.problems: list[Problem] = []
-        self._shown: dict[str, LanguageGlossary | None] = {}
         self._finders: dict[str, Find] = {}
         self._urls: dict[int, str] = {}
 
@@ -59,11 +57,14 @@ class Collected:
 
         Return ``None`` if there is no such glossary.
         """
-        if lang not in self._shown:
-            known = {standard_tag(name): one for name, one in self.by_lang.items()}
-            found = next((known[tag] for tag in with_shorter_tags(lang) if tag in known), None)
-            self._shown[lang] = self.by_lang.get(lang, found)
-        return self._shown[lang]
+        return self.by_lang.get(lang) or self.by_lang.closest(lang)
+
+    def add_language(self, lang: str) -> LanguageGlossary:
+        """Return the glossary for terms in a language, which is a new one if no term is in this language, in any notation."""
+        name = self.by_lang.spelled(lang)
+        if name not in self.by_lang:
+            self.by_lang[name] = LanguageGlossary()
+        return self.by_lang[name]
 
     def finder(self, lang: str) -> Find:
         """Return a function that finds an entry by name in the glossary of a language or, failing that, of the site's language.
@@ -177,7 +178,7 @@ def _add_page(site: Collected, content: Any, options: Options, render: Render, *
     )
     if not isinstance(content.lang, str):  # reported by ``read_entry``
         return
-    one = site.by_lang[content.lang]
+    one = site.add_language(content.lang)
     if key in one.pages:
         file = one.pages[key].source_path
         site.problems.append(problem(content.source_path, "", kinds.SAME_FILE_NAME, "title", name=key, file=file))
@@ -220,11 +221,12 @@ def _add_file(site: Collected, path: Path, options: Options, render: Render) -> 
         site.problems += [found._replace(term=str(fields["title"])) for found in problems]
         if wrong:
             continue
-        if other := next((one for one in site.by_lang[lang].entries if one.key == key), None):
+        entries = site.add_language(lang).entries
+        if other := next((one for one in entries if one.key == key), None):
             files = " and ".join(sorted({path.name, Path(other.source_path).name}))
             site.problems.append(problem(str(path), entry.title, kinds.EXPLAINED_TWICE, name=entry.title, files=files))
         else:
-            site.by_lang[lang].entries.append(entry)
+            entries.append(entry)
 
 
 def _link_definitions(site: Collected, lang: str, one: LanguageGlossary, options: Options) -> None:

@@ -50,7 +50,7 @@ class Composer:
             html = self._templates.render(
                 "entry", SITEURL=ROOT, root=ROOT, page=content, term=content.term, entry=content.term.entry,
                 body=Markup(_BODY),  # noqa: S704  fixed text
-                lang=content.lang, index=self.indexes.shown.get(content.lang, ""),
+                lang=content.lang, index=self.indexes.shown.closest(content.lang) or "",
             )  # fmt: skip
             text.before, _, text.after = html.partition(_BODY)
         elif content.template == "glossary/index" and self._templates.is_default("index"):

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from .language_glossary import LanguageGlossary
+from .languages import ByTag
 from .problems import INDEX_TAKEN, Problem, problem
 from .settings import Options
 
@@ -19,7 +20,7 @@ class Indexes(NamedTuple):
         generated: the addresses of the indexes that the plugin writes. The site has its own pages at the others.
     """
 
-    shown: Mapping[str, str]
+    shown: ByTag[str]
     generated: Mapping[str, str]
 
 
@@ -36,29 +37,29 @@ def find_indexes(
 
     Args:
         by_lang: the glossary for each language.
-        site_lang: the default language, whose index has the address from the options. If no term is in this language, the index of
-            another language, the first in alphabetical order, has that address.
+        site_lang: the default language. The glossary that its pages use has the address from the options or, if there is none, that of
+            another language, the first in alphabetical order.
         contents: the site's pages, one of which may have that address.
         settings: Pelican's settings, because a template of the theme may have that address.
         options: the options of the plugin.
     """
-    languages = sorted(
-        (lang for lang, one in by_lang.items() if one.entries), key=lambda lang: (lang != site_lang, lang)
-    )
+    filled = ByTag({lang: lang for lang, one in by_lang.items() if one.entries})
+    default = filled.closest(site_lang)
+    languages = sorted(filled, key=lambda lang: (lang != default, lang))
     if not options.index or not languages:
-        return Indexes({}, {})
+        return Indexes(ByTag(), {})
     page = next(
         (content for content in contents if _may_be_at(content, options.index) and content.save_as == options.index),
         None,
     )
     if page:
-        translations = {one.lang: str(one.url) for one in getattr(page, "translations", ())}
-        return Indexes({lang: translations.get(lang, options.index) for lang in languages}, {})
+        translations = ByTag({one.lang: str(one.url) for one in getattr(page, "translations", ())})
+        return Indexes(ByTag({lang: translations.closest(lang) or options.index for lang in languages}), {})
     if options.index in _templates(settings):
-        return Indexes(dict.fromkeys(languages, options.index), {})
+        return Indexes(ByTag(dict.fromkeys(languages, options.index)), {})
     path = PurePosixPath(options.index)
     others = {lang: str(path.with_name(f"{path.stem}-{lang}{path.suffix}")) for lang in languages[1:]}
-    generated = {languages[0]: options.index, **others}
+    generated = ByTag({languages[0]: options.index, **others})
     return Indexes(generated, generated)
 
 

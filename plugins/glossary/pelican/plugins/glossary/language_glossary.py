@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from .entries import Entry, Glossary
 from .index import UsedIn
+from .languages import ByTag
 from .matcher import Matcher
 from .rendering import ROOT
 
@@ -97,7 +98,7 @@ class Definitions:
         indexes: the addresses of the A to Z indexes, by language.
     """
 
-    def __init__(self, templates: Templates, indexes: Mapping[str, str]) -> None:
+    def __init__(self, templates: Templates, indexes: ByTag[str]) -> None:
         self._templates = templates
         self._indexes = indexes
         self._frames: dict[str, list[str]] = {}
@@ -116,7 +117,7 @@ class Definitions:
         return f"{before}{between.join(tooltips)}{after}".replace(ROOT, root)
 
     def _render(self, entries: Sequence[Entry], tooltips: Sequence[str], lang: str) -> str:
-        index = self._indexes.get(lang, "")
+        index = self._indexes.closest(lang) or ""
         return self._templates.render(
             "definitions", root=ROOT, entries=entries, tooltips=tooltips, lang=lang, index=index
         )
@@ -143,16 +144,20 @@ class LanguageGlossary:
         self.used: set[str] = set()
 
 
-class ByLanguage(dict[str, Any]):
-    """A value for each language that has terms. Any other language gets an empty value, so templates need no check."""
+class ByLanguage(ByTag[Any]):
+    """A value for each language that has terms. Its regions have the same value if they have no terms of their own.
+
+    Any other language gets an empty value, so templates need no check.
+    """
 
     def __init__(self, empty: type) -> None:
         super().__init__()
         self._empty = empty
 
     def __missing__(self, lang: str) -> Any:
-        """Return an empty value for a language without terms."""
-        return self._empty()
+        """Return the closest value, or an empty one for a language without terms."""
+        found = self.closest(lang)
+        return self._empty() if found is None else found
 
 
 class Resolved:

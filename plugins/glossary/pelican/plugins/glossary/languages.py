@@ -8,9 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 SortKey = tuple[tuple[tuple[int, str], ...], str, str]
+V = TypeVar("V")
 
 
 def unchanged(phrase: str) -> tuple[str, ...]:
@@ -139,8 +141,7 @@ def language(tag: str, more: Mapping[str, Language] | None = None) -> Language:
         tag: the language of an entry (BCP 47).
         more: the site's own languages, which override the built-in ones.
     """
-    known = {**LANGUAGES, **{standard_tag(name): rules for name, rules in (more or {}).items()}}
-    return next((known[name] for name in with_shorter_tags(tag) if name in known), None) or Language()
+    return ByTag({**LANGUAGES, **(more or {})}).closest(tag) or Language()
 
 
 def standard_tag(tag: object) -> str:
@@ -156,3 +157,29 @@ def with_shorter_tags(tag: object) -> list[str]:
     """
     parts = standard_tag(tag).split("-")
     return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
+class ByTag(dict[str, V]):
+    """A value for each language. If a region, such as ``en-GB``, has no value, it has the one of its language, ``en``.
+
+    The notation of a tag does not matter: ``en_GB`` has the value of ``en-gb``. If two keys differ only in notation, the second one counts.
+    """
+
+    def closest(self, tag: object) -> V | None:
+        """Return the value for a tag or, failing that, for the longest of its shorter forms, or ``None`` if there is no such value."""
+        known = {standard_tag(name): value for name, value in self.items()}
+        return next((known[name] for name in with_shorter_tags(tag) if name in known), None)
+
+    def spelled(self, tag: str) -> str:
+        """Return a tag in the notation of its key, or unchanged if it is no key in any notation."""
+        return tag if tag in self else next((name for name in self if standard_tag(name) == standard_tag(tag)), tag)
+
+    def __missing__(self, tag: str) -> V:
+        """Return the closest value.
+
+        Raises:
+            KeyError: there is no such value.
+        """
+        if (found := self.closest(tag)) is None:
+            raise KeyError(tag)
+        return found

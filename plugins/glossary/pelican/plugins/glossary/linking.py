@@ -156,9 +156,7 @@ def link_terms(generators: list[Any], find_template: Callable[[str], Any]) -> Co
         site.problems += unused(one.glossary, one.used) if options.unused else []
     for content, text in texts:
         if id(content) in site.own:
-            content.term = context["glossary_terms"][content.lang].get(site.own[id(content)]) or _unpublished(
-                content, site
-            )
+            content.term = _term_of(content, site, context)
         linker.show(content, text)
     # Terms are pages, but menus should not list them.
     context["pages"] = [page for page in context.get("pages", ()) if id(page) not in site.own]
@@ -218,9 +216,12 @@ def _add_to_context(
         context["glossary_letters"][lang] = letters(by_key, rules)
 
 
-def _unpublished(content: Any, site: Collected) -> Term:
-    """Return the template data for a term page that is a draft or hidden, without uses and related terms."""
-    key = site.own[id(content)]
+def _term_of(content: Any, site: Collected, context: Mapping[str, Any]) -> Term:
+    """Return the template data for a term's page. If the page is a draft or hidden, there are no uses and related terms."""
+    key, one = site.own[id(content)], site.glossary_of(content.lang)
+    if one and key in one.pages and one.pages[key] is content:
+        term: Term = context["glossary_terms"][content.lang][key]
+        return term
     metadata: Mapping[str, Any] = content.metadata
     render = renderer()
     entry, _ = read_entry(key, metadata, source_path=content.source_path, link="", lang=content.lang, render=render)
