@@ -11,7 +11,7 @@ from .compat import Compat
 from .css_features import selector_features, selector_without
 
 _MEMBER = re.compile(r"\??\.([a-zA-Z]\w*)|\"(\w+)\" ?in\b")
-_SELECTOR = re.compile(r"""(\b(?:querySelector(?:All)?|matches|closest)\(\s*)("[^"]*"|'[^']*')""")
+_SELECTOR = re.compile(r"""(\b(?:querySelector(?:All)?|matches|closest|supports)\(\s*)("[^"]*"|'[^']*')""")
 _SCRIPT = re.compile(r"(<script>)(.*?)(</script>)", re.DOTALL)
 
 

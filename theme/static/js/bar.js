@@ -15,13 +15,15 @@
     const open = document.querySelector(":popover-open");
     if (open?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) open.hidePopover();
   };
-  // Browsers center a focused link, so if it is taller than the space below the bar, its first line would be covered.
+  // Browsers center a focused link, so if it is taller than the space below the bar, its first line would be covered. They also report the
+  // focus again when the reader returns to the window. The reader may have scrolled on, so the page must not move then.
+  let before;
   const uncoverFocus = () => {
     const link = document.querySelector("main :focus-visible");
-    if (link?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom && link.getBoundingClientRect().bottom > 0) link.scrollIntoView();
+    if (link !== before && link?.getBoundingClientRect().top < bar.getBoundingClientRect().bottom) link.scrollIntoView();
+    before = link;
   };
-  if (HTMLElement.prototype.showPopover) {
-    addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(closeOverBar)));
-    addEventListener("focusin", () => requestAnimationFrame(uncoverFocus));
-  }
+  // In browsers without these selectors, using them would throw an error.
+  if (CSS.supports("selector(:popover-open)")) addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(closeOverBar)));
+  if (CSS.supports("selector(:focus-visible)")) addEventListener("focusin", () => requestAnimationFrame(uncoverFocus));
 })();
