@@ -36,10 +36,10 @@ _STATEMENT = re.compile(r"([^{}]*)\{((?:[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})*[
 # Matches a width in a media query, in “rem” or “em”, which are the same there.
 _WIDTH = re.compile(r"(min|max)-width:([\d.]+)r?em")
 
-# Matches a custom property, such as “--ink”.
-_PROPERTY = re.compile(r"(?<![\w-])--[a-z][\w-]*")
-# Custom properties that scripts and templates use too, so they keep their names.
-SHARED_PROPERTIES = frozenset({"--covered", "--page-footer"})
+# Matches a dashed name: a custom property, such as “--ink”, or the name of a timeline or position, such as “--above”.
+_DASHED_NAME = re.compile(r"(?<![\w-])--[a-z][\w-]*")
+# Dashed names that scripts and templates use too, so they are not shortened.
+SHARED_NAMES = frozenset({"--covered", "--page-footer"})
 
 # Elements that are unrelated to the component with the same name. Most SVG pictures, for example, contain “path” elements.
 _ONLY_CLASSES = frozenset({"path"})
@@ -77,16 +77,16 @@ def bundle(html: str, folder: Path, direction: str = "rtl", language: str = "") 
 @lru_cache(maxsize=64)
 def _compact(css: str) -> str:
     """Return styles that compress better. The result is cached because pages of one kind share their styles."""
-    return _short_properties(_media_last(css))
+    return _short_names(_media_last(css))
 
 
-def _short_properties(css: str) -> str:
-    """Return styles whose custom properties have short names; the most frequent property is called “--a”."""
+def _short_names(css: str) -> str:
+    """Return styles whose dashed names are short; the most frequent one becomes “--a”."""
     letters = string.ascii_lowercase
     names = map("".join, chain(letters, product(letters, letters)))
-    used = Counter(_PROPERTY.findall(css)).most_common()
-    short = {name: f"--{next(names)}" for name, _ in used if name not in SHARED_PROPERTIES}
-    return _PROPERTY.sub(lambda match: short.get(match[0], match[0]), css)
+    used = Counter(_DASHED_NAME.findall(css)).most_common()
+    short = {name: f"--{next(names)}" for name, _ in used if name not in SHARED_NAMES}
+    return _DASHED_NAME.sub(lambda match: short.get(match[0], match[0]), css)
 
 
 def _media_last(css: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from theming import languages, structured, typography
-from theming.styles import SHARED_PROPERTIES, STEPS, bundle, csp_hash, minify_script, names_in, scripts
+from theming.styles import SHARED_NAMES, STEPS, bundle, csp_hash, minify_script, names_in, scripts
 
 from site_tools.build.config import ROOT
 
@@ -81,7 +81,7 @@ def test_each_media_query_comes_once_after_the_other_rules(folder: Path, first: 
     assert bundle('<p class="lead">', folder).partition("base{color:red}")[2] == bundled
 
 
-def test_custom_properties_have_short_names_unless_a_script_uses_them(folder: Path) -> None:
+def test_dashed_names_are_short_unless_a_script_uses_them(folder: Path) -> None:
     (folder / "tokens.css").write_text(
         ":root { --paper: #fff; --covered: 2px; --ink: #000; --b: calc(1px + var(--covered)) }"
     )
@@ -93,10 +93,37 @@ def test_custom_properties_have_short_names_unless_a_script_uses_them(folder: Pa
     assert css.endswith(".lead--wide{color:var(--a);--b:var(--a);--page-footer:''}.lead{top:var(--c,1px)}")
 
 
-def test_custom_properties_that_scripts_and_templates_use_keep_their_names() -> None:
-    files = (path for folder in ("static/js", "templates") for path in (ROOT / "theme" / folder).rglob("*.*"))
-    used = {name for path in files for name in re.findall(r'(?<=[{;"])--[a-z][\w-]*(?=[:"])', path.read_text("utf-8"))}
-    assert used == SHARED_PROPERTIES
+def dashed_names(text: str) -> set[str]:
+    """Return the dashed names in a template or script, without those in template comments."""
+    return set(re.findall(r"(?<![\w!-])--[a-z][\w-]*", re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)))
+
+
+def test_dashed_names_that_scripts_and_templates_use_are_not_shortened() -> None:
+    files = [
+        path
+        for folder in ("theme/static/js", "theme/templates", "plugins")
+        for path in (ROOT / folder).rglob("*.*")
+        if path.suffix in (".html", ".js")
+    ]
+    assert {"bar.js", "base.html", "script.js", "filter.js"} <= {path.name for path in files}
+    assert set().union(*(dashed_names(path.read_text("utf-8")) for path in files)) == SHARED_NAMES
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("style.color = 'var(--ink)'", {"--ink"}),
+        ("setProperty('--ink', 1)", {"--ink"}),
+        ("`var(--ink)`", {"--ink"}),
+        ("a{color:var(--ink)}", {"--ink"}),
+        ("a { --ink: 1 }", {"--ink"}),
+        ('<p style="--ink:1;--paper-edge:2">', {"--ink", "--paper-edge"}),
+        ("{#- The file for\n`./site publish --booklet`. -#}<p>{# --ink #}", set()),
+        ('<!--note--><p class="lead--wide">', set()),
+    ],
+)
+def test_dashed_names_are_found_in_templates_and_scripts(text: str, found: set[str]) -> None:
+    assert dashed_names(text) == found
 
 
 def test_picture_does_not_need_the_styles_of_the_path(folder: Path) -> None:
