@@ -70,7 +70,9 @@ def other_names(page: Page) -> Iterator[Page]:
     kind = page.context.browser.browser_type if page.context.browser else None
     assert kind
     browser = launch(
-        kind, executable_path=shutil.which("chromium"), args=["--host-resolver-rules=MAP evil.example 127.0.0.1"]
+        kind,
+        executable_path=shutil.which("chromium"),
+        args=["--no-proxy-server", "--host-resolver-rules=MAP evil.example 127.0.0.1"],
     )
     try:
         yield browser.new_page()
