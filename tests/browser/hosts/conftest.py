@@ -22,6 +22,7 @@ from playwright.sync_api import Browser
 from site_tools.booklet.chromium import QUIET, find_for_tests
 from site_tools.build.config import BuildConfig
 from tests.browser.launching import launch
+from tests.folders import readable_by_everyone
 from tests.processes import SECONDS, reserved_ports, started
 from tests.programs import lacking
 from tests.rendering import quick_compression, render
@@ -100,7 +101,6 @@ def program(name: str) -> str:
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:
     """A folder with a certificate and its key. The user accounts of the servers can read this folder, unlike pytest's folders."""
-    before = os.umask(0o022)  # the servers must be able to read everything that is published into the folder
     with tempfile.TemporaryDirectory(prefix="hosting-") as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -110,7 +110,6 @@ def server_folder() -> Iterator[Path]:
             check=True, capture_output=True,
         )  # fmt: skip
         yield folder
-    os.umask(before)
 
 
 @dataclass(frozen=True)
@@ -137,10 +136,10 @@ def publish(server_folder: Path) -> Iterator[Callable[[str], Published]]:
             "http": (f"127.0.0.1:{ports[0]}",), "https": (f"127.0.0.1:{ports[1]}",),
         }  # fmt: skip
         config = BuildConfig(root / "public", conf="publishconf.py", url=url, settings={"HOSTING": hosting})
-        with quick_compression():
-            render(config)
         site = root / "domain" / url.removeprefix("https://example.org").strip("/")
-        shutil.copytree(root / "public", site)
+        with readable_by_everyone(), quick_compression():
+            render(config)
+            shutil.copytree(root / "public", site)
         return Published(root, site, ports)
 
     with stack:
@@ -228,7 +227,8 @@ def host(request: pytest.FixtureRequest, server_folder: Path, publish: Callable[
     program(name)
     published = publish(url)
     logs = published.root / name
-    logs.mkdir()
+    with readable_by_everyone():
+        logs.mkdir()
     with reserved_ports() as own:
         ports = published.ports if name == "nginx" else own
         with running(COMMANDS[name](published.root, ports, logs), ports, logs):
@@ -242,7 +242,7 @@ def reader(browser: Browser, host: Host) -> Iterator[Browser]:
     chromium = launch(
         browser.browser_type,
         executable_path=find_for_tests(),
-        args=["--no-sandbox", *QUIET, *LIGHT, f"--host-resolver-rules={ways}"],
+        args=["--no-sandbox", *QUIET, *LIGHT, "--no-proxy-server", f"--host-resolver-rules={ways}"],
     )
     yield chromium
     chromium.close()
