@@ -27,19 +27,12 @@
   });
   const shapes = [...drawing.querySelectorAll("svg :is(path, circle, ellipse)")];
   const steps = shapes.length > 20 ? 40 : 200; // if a drawing has many shapes, they are small, so fewer points of each are enough
-  // Computing a point takes a tenth of a millisecond, so the points of each shape are kept for the other widths.
-  const known = (window.pointsOfShapes ??= new Map());
-  const pointsOf = (shape, length) => {
-    const key = `${steps} ${length} ${shape.outerHTML}`;
-    if (!known.has(key)) known.set(key, Array.from({ length: steps + 1 }, (_, step) => shape.getPointAtLength((length * step) / steps)));
-    return known.get(key);
-  };
   for (const shape of shapes) {
     const { stroke } = getComputedStyle(shape), matrix = shape.getScreenCTM(), length = shape.getTotalLength();
     const svg = shape.ownerSVGElement, frame = svg.getBoundingClientRect(), clipped = getComputedStyle(svg).overflow === "hidden";
     const name = shape.getAttribute("class") || shape.parentElement.getAttribute("class") || shape.tagName;
     if (name !== "between" && (stroke === "none" || contrast(stroke, ground) < 3)) found.push(`“${name}” is hard to see`);
-    for (const local of pointsOf(shape, length)) {
+    for (const local of pointsOf(shape, shape.outerHTML, length, steps)) {
       const point = local.matrixTransform(matrix);
       if (clipped && !inside(point, frame)) continue;
       const hit = words.find(({ box }) => inside(point, box));

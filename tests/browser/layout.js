@@ -43,13 +43,6 @@
 
   // Path lines that run through text, and stones that are not on the path.
   const drawn = [];
-  // Computing a point takes a tenth of a millisecond, and most lines occur several times and at every width, so the points are kept.
-  const known = (window.pointsOfLines ??= new Map());
-  const pointsOf = (path, length, steps) => {
-    const key = `${steps} ${path.getAttribute("d")}`;
-    if (!known.has(key)) known.set(key, Array.from({ length: steps + 1 }, (_, step) => path.getPointAtLength((length * step) / steps)));
-    return known.get(key);
-  };
   for (const shape of document.querySelectorAll(".path path, .path use")) {
     const svg = shape.ownerSVGElement, matrix = shape.getScreenCTM();
     if (!svg.checkVisibility() || !matrix) continue;
@@ -57,7 +50,7 @@
     const cut = svg.closest(".path-section"), frame = cut && style(cut).clipPath !== "none" ? cut.getBoundingClientRect() : null;
     // Long sections stretch the path, so its own length is not enough to get a point every few pixels.
     const length = path.getTotalLength(), steps = Math.ceil(Math.max(Math.min(400, length / 2), svg.getBoundingClientRect().height / 8));
-    for (const point of pointsOf(path, length, steps)) {
+    for (const point of pointsOf(path, path.getAttribute("d"), length, steps)) {
       const { x, y } = point.matrixTransform(matrix);
       if (!frame || (y >= frame.top && y <= frame.bottom)) drawn.push({ x, y, me: shape.matches(".me, .me *") });
     }

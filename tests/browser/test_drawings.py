@@ -17,7 +17,9 @@ from tests.tiers import representative
 
 THEME = ROOT / "theme"
 DRAWINGS = sorted((THEME / "templates" / "drawings").glob("*.html"))
-FAULTS = Path(__file__).with_name("drawing_marks.js").read_text(encoding="utf-8")
+FAULTS = "".join(
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("points.js", "drawing_marks.js")
+)
 LABELS = ("Not thinking of a change", "Getting ready", "Making it", "Keeping to the change", "Thinking", "Staying")
 WIDTHS = (320, 390, 768, 1440)
 USUAL: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none", "media": "screen"}

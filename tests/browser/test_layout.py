@@ -12,7 +12,7 @@ from tests.tiers import representative
 
 pytestmark = pytest.mark.sample(2)
 
-FAULTS = Path(__file__).with_name("layout.js").read_text(encoding="utf-8")
+FAULTS = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("points.js", "layout.js"))
 WIDTHS = (320, 390, 600, 768, 1024, 1440)
 NAMES = {
     "short": "A. Lee",
