@@ -10,6 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from proofread.yaml_text import load_own
 
+from .parsed import soup
+
 CLAUSES = load_own(Path(__file__).with_name("brief.yaml"))
 SOURCES = load_own(Path(__file__).parents[1] / "content/data/sources.yaml")
 POINTS = {
@@ -57,15 +59,9 @@ def test_brief_clause_is_on_its_page(texts: Callable[[str], Mapping[str, str]]) 
         assert normalized(clause["says"]) in page[normalized(heading)], clause["clause"]
 
 
-@cache
-def parsed(site: Path, name: str) -> BeautifulSoup:
-    """Return a parsed page. Tests must not change it."""
-    return BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
-
-
 @pytest.mark.parametrize("clause", [c for c in CLAUSES if "links_to" in c], ids=lambda clause: str(clause["page"]))
 def test_brief_clause_links_to_its_target(site: Path, clause: dict[str, Any]) -> None:
-    page = parsed(site, clause["page"])
+    page = soup(site, clause["page"])
     words = normalized(clause["says"])
     assert [a["href"] for a in page.select("main a") if words in normalized(a.get_text())] == [
         f"./{clause['links_to']}"
@@ -74,7 +70,7 @@ def test_brief_clause_links_to_its_target(site: Path, clause: dict[str, Any]) ->
 
 @pytest.mark.parametrize("clause", [c for c in CLAUSES if "cites" in c], ids=lambda clause: str(clause["clause"]))
 def test_brief_clause_names_its_sources(site: Path, clause: dict[str, Any]) -> None:
-    page = parsed(site, clause["page"])
+    page = soup(site, clause["page"])
     listed = {a["href"] for a in page.select(".sources a[href]")}
     assert {SOURCES[name]["url"] for name in clause["cites"]} <= listed
 

@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from .fronts import fronts
+from .parsed import soup
 from .small_site import FIELDS, build_small_site
 
 FRONT = fronts()
@@ -16,12 +17,6 @@ ADDITIONS = sorted(name for _, name in LISTED)
 NOTICES = {"good-faith-estimate"}  # pages that are not about health
 # Sheets to write on, which state few or no facts.
 SHEETS = {"sheets", *FRONT["sheets"]["more"]}
-
-
-@cache
-def soup(site: Path, name: str) -> BeautifulSoup:
-    """Return a parsed page. Tests must not change it."""
-    return BeautifulSoup((site / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
 
 
 def hrefs(element: Tag | None) -> list[str]:
