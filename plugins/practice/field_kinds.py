@@ -38,9 +38,8 @@ TERM_FIELDS: Mapping[str, FieldKind] = {
     **_BOTH, "definition": "text", "aliases": "aliases", "see": "list", "except": "list", "gloss": "text", "case_sensitive": "yes or no",
     "autolink": "yes or no",
 }  # fmt: skip
-LONGEST_DEFINITION = (
-    200  # the maximum number of characters in a definition, which readers see in the middle of a sentence
-)
+# The maximum number of characters in a definition, which readers see in the middle of a sentence.
+LONGEST_DEFINITION = 200
 PRACTICE_FIELDS: Mapping[str, FieldKind] = {field.name: field.kind for field in FIELDS}
 HELP_LINE_FIELDS: Mapping[str, FieldKind] = {
     "name": "text", "name_in": "texts", "number": "phone", "what": "text", "what_in": "texts", "large": "yes or no",
