@@ -36,7 +36,7 @@ def test_undo_of_the_browser_reverts_each_button(page: Page, tool: str) -> None:
     ("tool", "expected"),
     [
         ("Heading", "## One two"), ("Bold", "**One two**"), ("Control+b", "**One two**"), ("Italic", "*One two*"), ("Control+i", "*One two*"), ("List", "- One two"),
-        ("Numbers", "1. One two"), ("Callout", '!!! note "A title"\n    One two\n\n'), ("Link", "[One two]({filename}/pages/contact.md)"),
+        ("Numbers", "1. One two"), ("Callout", '!!! note "A title"\n    One two'), ("Link", "[One two]({filename}/pages/contact.md)"),
         ("Control+k", "[One two]({filename}/pages/contact.md)"), ("Source", "One two[^study]"),
     ],
 )  # fmt: skip
