@@ -90,8 +90,8 @@ def section(measured: Measured, checks: Sequence[Limit]) -> str:
                 ["generator", "pages", "terms", "without, s", "with, s", "with ÷ without", "marked on page 1"],
                 [*map(_built_row, measured.built), *((said, *["–"] * 6) for said in measured.failed)],
             ),
-            "### Growth with the text: ns per character\n\nThe last column is the value for the largest text ÷ the value for the text a tenth as long; “–” marks a "
-            "text that was not measured, because a text a tenth as long already took too long.\n\n"
+            "### Growth with the text: ns per character\n\nThe last column is the ratio of the value for the largest measured text to the value for a text one "
+            "tenth as long. “–” marks texts that were not measured because the next shorter one already took too long.\n\n"
             + table(
                 ["text", "1,000 characters", "10,000", "100,000", "growth"],
                 [(g.name, *("–" if ns is None else f"{ns:.0f}" for ns in g.ns), f"{g.ratio:.2f}") for g in measured.growth],

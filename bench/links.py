@@ -73,7 +73,12 @@ def limit(measured: Measured) -> Limit:
 
 
 def section(measured: Measured, check: Limit) -> str:
-    """Return the README section with the table, as Markdown."""
+    """Return the README section about the speed of checking links, as Markdown.
+
+    Args:
+        measured: the measurements.
+        check: the limit, with the measured ratio.
+    """
     cpu = _ratio(measured, lambda one: one.seconds)
     return "\n\n".join(
         [

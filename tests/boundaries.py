@@ -165,7 +165,10 @@ def _forbidden_code(module: Module) -> Iterator[str]:
 
 
 def _reads_environment_on_import(tree: ast.Module) -> bool:
-    """Return whether a statement outside functions and classes uses ``os.environ``, which fixtures change only later."""
+    """Return whether a statement outside functions and classes uses ``os.environ``.
+
+    Such a statement runs when the module is imported, before fixtures change the environment.
+    """
     statements = [one for one in tree.body if not isinstance(one, ast.FunctionDef | ast.ClassDef)]
     nodes = [node for one in statements for node in ast.walk(one) if isinstance(node, ast.Attribute)]
     return "os.environ" in map(ast.unparse, nodes)

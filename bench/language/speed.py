@@ -1,4 +1,4 @@
-"""Measure the speed of the language check on ordinary and hostile texts, in processor time, so that other programs affect it little."""
+"""Measure the speed of the language check on ordinary and hostile texts, in CPU time, so that other programs affect it little."""
 
 from __future__ import annotations
 

@@ -143,7 +143,8 @@ def test_load_counts_every_request_and_transferred_byte(address: str) -> None:
         with chromium(path) as browser:
             return load_page(browser, f"{address}/"), load_page(browser, f"{address}/more.html")
 
-    with ThreadPoolExecutor(1) as apart:  # a thread can run Playwright only once, and other tests may be using it
+    # A thread can run only one Playwright instance at a time, and other tests may have one open in this thread.
+    with ThreadPoolExecutor(1) as apart:
         alone, more = apart.submit(load).result()
     assert (alone.requests, alone.outside) == (1, 0)
     assert (more.requests, more.outside) == (3, 1)

@@ -44,7 +44,7 @@ class _Definitions(LimitedNesting, DefListProcessor):
 class DefinitionsExtension(Extension):
     """Registers the preprocessor between those for code (priority 25) and HTML (20).
 
-    It also replaces Python-Markdown's block processor for definition lists (25).
+    It also replaces Python-Markdown's block processor for definition lists (priority 25).
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name

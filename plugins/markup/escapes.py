@@ -26,7 +26,10 @@ class _Ampersand(InlineProcessor):
 
 
 class EscapesExtension(Extension):
-    """Extends the list of characters that a backslash escapes, and registers the processor for escaped ampersands after code (190)."""
+    """Extends the list of characters that a backslash escapes, and registers the processor for escaped ampersands.
+
+    This processor runs after the one for code (priority 190), so it does not change code.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register this extension's processors with a parser."""

@@ -61,7 +61,7 @@ def _task(item: Element) -> bool:
 class ListsExtension(Extension):
     """Replaces Python-Markdown's block processors for lists (priorities 40 and 30).
 
-    It also registers the treeprocessor for task lists before inline markup (20).
+    It also registers the treeprocessor for task lists before inline markup (priority 20).
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name

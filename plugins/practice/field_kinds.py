@@ -18,7 +18,8 @@ from proofread.yaml_losses import Loss
 from .fields import FIELDS, FieldKind, has_shape
 
 _YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_NOTHING = ("~", "null", "Null", "NULL")  # YAML's notations for an empty value, in fields where they cannot be text
+# YAML's spellings of null. They mean “no value” only in fields that cannot contain text.
+_NOTHING = ("~", "null", "Null", "NULL")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"[T ]+\d\d?:\d\d(?::\d\d)?\S*\Z")  # some editors add a time to a date
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)

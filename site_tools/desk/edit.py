@@ -51,7 +51,7 @@ def file_of(page: str, root: Path) -> str | None:
 
 
 def _names(sources: tuple[Document, ...]) -> dict[str, Document]:
-    """Return the sources, keyed by file name, title, short title and path, all case-folded. If two share a key, the first one counts."""
+    """Return the sources, keyed by file name, title, short title and path, all case-folded. If two share a key, the first one is kept."""
     found: dict[str, Document] = {}
     for source in sources:
         for name in (source.path.stem, source.fields.get("title"), source.fields.get("nav"), source.name):

@@ -43,7 +43,7 @@ def only_desk(folder: Path) -> Iterator[bool]:
 
 
 def note_port(folder: Path, port: int) -> None:
-    """Record the port of the running desk, so that a second start opens the running desk."""
+    """Record the port of the running desk, so that starting the desk again opens the running one."""
     write_private(folder / _PORT, json.dumps({"port": port}))
 
 

@@ -24,7 +24,7 @@ from tests.tiers import representative
 
 from .conftest import FILES
 
-SECONDS = 20  # the limit of processor time for a command, which normally takes a fraction of a second
+SECONDS = 20  # the CPU time limit for a command, which normally takes a fraction of a second
 HEAD = "---\ntitle: More\nwritten: 2026-11-01\n---\n"
 
 anything = st.binary(max_size=200)

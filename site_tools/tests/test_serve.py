@@ -1,4 +1,4 @@
-"""The desk starts on a free port, a private file opens the desk in a browser, and a second start opens the running desk."""
+"""The desk starts on a free port, a private file opens it in a browser, and starting the desk again opens the running one."""
 
 import re
 import socket

@@ -12,7 +12,7 @@ from tests.browser.launching import launch
 from tests.fonts import USUAL, Fonts
 from tests.serving import serving
 
-# Options that make Chromium use fewer processes and threads, and so less processor time. They don't change the output.
+# Options that make Chromium use fewer processes and threads, and so less CPU time. They don't change the output.
 LIGHT = ("--in-process-gpu", "--num-raster-threads=1")
 # Resolves when the browser has rendered all changes so far.
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"

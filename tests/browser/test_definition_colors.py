@@ -65,7 +65,7 @@ def with_definition(visit: Visit, url: str, css: str, **more: Any) -> Page:
     """Return a page with additional styles and an open definition."""
     page = visit(1000, 800, reduced_motion="reduce", **more).new_page()
     page.goto(url)
-    # At the beginning, like the theme's own style sheet, which the one of the plugin follows.
+    # In the head, like a theme's own style sheet. The plugin's style sheet comes later, in the body.
     page.evaluate(
         "css => document.head.append(Object.assign(document.createElement('style'), { textContent: css }))", css
     )

@@ -48,7 +48,7 @@ def test_unknown_picture_is_reported_with_the_known_ones(capsys: pytest.CaptureF
 
 @pytest.mark.thorough
 def test_command_takes_the_pictures_of_the_site_and_of_the_desk(tmp_path: Path) -> None:
-    # Run in a separate process, because Playwright can run only once per process.
+    # Run in a separate process, because a thread can run only one Playwright instance at a time, and other tests may have one open.
     code = "import sys; from pathlib import Path; from tests.documentation_pictures.__main__ import main; sys.exit(main(sys.argv[2:], Path(sys.argv[1])))"
     paths = os.pathsep.join(
         str(ROOT / folder) for folder in (".", "plugins", "plugins/glossary", "packages/proofread/src")

@@ -164,7 +164,7 @@ def mixed_decorations(css: str) -> list[str]:
 
 
 def without_fallback(css: str, newer: set[str]) -> list[str]:
-    """Return declarations that combine ``var()`` with a newer feature, so a preceding fallback is lost."""
+    """Return declarations that combine ``var()`` with a newer feature. Browsers without this feature also ignore a preceding fallback."""
     found = []
     for name, value in declarations(tinycss2.parse_stylesheet(css, True, True)):
         text = tinycss2.serialize(value)

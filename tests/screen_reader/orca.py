@@ -21,7 +21,7 @@ RECORDER = Path(__file__).with_name("speech_recorder.py")
 # The number of seconds without activity after which Orca is considered to have finished. This is longer than the 100 ms for which Orca
 # collects the messages of a live region, and than the 16 ms between two frames of a page.
 _REST = 0.2
-# The maximum processor time, in nanoseconds, that all programs together use within ``_REST`` seconds if the browser is idle.
+# The maximum CPU time, in nanoseconds, that all programs together use within ``_REST`` seconds if the browser is idle.
 _IDLE = 3_000_000
 # On a busy machine, a program may have to wait for a processor. If it waits longer than this many nanoseconds, it is not idle.
 _DELAY = 20_000_000

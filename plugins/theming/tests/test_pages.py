@@ -8,7 +8,10 @@ from theming.pages import added_to_menu, listed_slugs, more_pages
 
 
 def _pages(**more: Any) -> dict[str, dict[str, Any]]:
-    """Return pages by slug and language: an English page for each argument, whose value is the field ``more``, and a Spanish page."""
+    """Return pages by slug and language.
+
+    Each argument adds an English page with that slug, and its value becomes the page's ``more`` field. “apple” also has a Spanish page.
+    """
     pages = {
         slug: {"en": SimpleNamespace(slug=slug, lang="en", metadata={"more": listed})} for slug, listed in more.items()
     }

@@ -148,7 +148,7 @@ def test_unclosed_tag_is_attributed_to_the_author_and_not_the_theme(tmp_path: Pa
         ("<font>", "Use Markdown instead."),
         ("<li>", "Put it inside <ul> or <ol> or <menu>."),
         ("<p>a<div>", "Write </div> where it ends."),
-        ("</b>", "Remove it, or write <b> where it begins."),
+        ("</b>", "Remove it, or write <b> where the element should begin."),
         ("</br>", "Remove it."),
     ],
 )

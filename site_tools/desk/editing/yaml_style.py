@@ -82,7 +82,7 @@ def _yaml() -> YAML:
 def read_with_comments(text: str, fields: Fields) -> Any:
     """Return parsed YAML with its comments.
 
-    Values are converted to the types of their fields, and lists and mappings on one line to block style.
+    Values are converted to the types of their fields. Flow-style lists and mappings are converted to block style.
 
     Args:
         text: YAML that ``proofread.tables`` accepts, so it is neither deeply nested nor large.

@@ -121,7 +121,7 @@ class Versions:
 def outdated(versions: Iterable[Version], now: datetime) -> list[Version]:
     """Return the versions to delete.
 
-    These are the versions that are neither recent nor the last of their day and, if more than :data:`MOST` others remain, the oldest of those.
+    Recent versions and the last version of each day are kept, but only the newest :data:`MOST` of them. All others are returned.
     """
     versions = sorted(versions)
     last_of_day = {version.when.date(): version for version in versions}

@@ -179,7 +179,7 @@ def _values(text: str) -> dict[str, Any]:
 
 
 def _with(text: str, before: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """Return the text of the list with new values. Its comments are kept, even if it had no values before or has none now."""
+    """Return the text of the list of targets with new values. Comments are kept, even if the list was empty or becomes empty."""
     parts, fields = parts_of(text, markdown=False), fields_of(LIST)
     if not before:
         above = f"{text.rstrip()}\n" if text.strip() else ""

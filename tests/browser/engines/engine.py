@@ -101,7 +101,7 @@ def soon(condition: Callable[[], bool], seconds: float = SECONDS) -> bool:
 
 
 def cpu_seconds(processes: Iterable[int]) -> float:
-    """Return the processor time that the processes have used so far. Processes that have exited are not counted."""
+    """Return the CPU time that the processes have used so far. Processes that have exited are not counted."""
     ticks = 0
     for process in processes:
         try:
@@ -126,7 +126,7 @@ def descendants(process: int) -> list[int]:
 
 
 def is_idle(engine: Engine) -> bool:
-    """Return whether the engine uses less than 50 ms of processor time in the next 300 ms. An endless loop would use more."""
+    """Return whether the engine uses less than 50 ms of CPU time in the next 300 ms. An endless loop would use more."""
     before = cpu_seconds(engine.processes())
     time.sleep(0.3)
     return cpu_seconds(engine.processes()) - before < 0.05

@@ -15,7 +15,7 @@ from .site import OTHER, Site
 # Most tests are thorough, because tests/browser/leaving has quick tests in Chromium.
 pytestmark = pytest.mark.sample(1)
 
-# The site promises readers that the other site appears within a second. This limit is in processor time, because a busy machine would
+# The site promises readers that the other site appears within a second. This limit is in CPU time, because a busy machine would
 # slow down any page. To show that leaving does not wait for a timer, the tests check the page as soon as leaving begins.
 PROMISED = 1.0
 # The ways of leaving that do not need the focus to start at the top of the page.

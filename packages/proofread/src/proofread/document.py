@@ -92,7 +92,7 @@ class Document:
 
     @cached_property
     def body(self) -> TextSpan:
-        """The text reduced to prose."""
+        """The text with everything but prose replaced by spaces, so offsets stay the same."""
         return TextSpan(prose(self.text), self.text, self.first_line)
 
     @cached_property

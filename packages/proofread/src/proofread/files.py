@@ -35,7 +35,7 @@ class File:
 
     @property
     def suffix(self) -> str:
-        """The suffix of the file's name in lowercase, or of its file type if the name has none."""
+        """The suffix of the file's name, in lowercase. If the name has none, the usual suffix of the file type."""
         return self.kind or self.path.suffix.lower()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Control and format characters, line separators, script fillers and noncharacters, which do not belong in any text.
+# Control and format characters, line separators, blanks such as Hangul fillers, and noncharacters. None of them belong in a text.
 _CHARACTERS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164"
     "\ufdd0-\ufdef\uffa0\ufff0-\ufffc\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"

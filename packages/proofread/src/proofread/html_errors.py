@@ -100,7 +100,7 @@ CLOSES_ITSELF = _kind(
     "<div/>",
 )
 CLOSES_NOTHING = _kind(
-    "closes-nothing", "“{tag}” closes an element that was never opened.", "Remove it, or write <{element}> where it begins.",
+    "closes-nothing", "“{tag}” closes an element that was never opened.", "Remove it, or write <{element}> where the element should begin.",
     "<p>Now</b></p>", "Now\n",
 )  # fmt: skip
 CLOSES_VOID = _kind(
@@ -152,7 +152,7 @@ BLOCK_IN_PARAGRAPH = _kind(
     "block-in-paragraph", "“{tag}” is inside a paragraph.", "Leave an empty line before and after it.",
     "<p>Now <div>then</div></p>", "Now\n\n<div>then</div>\n",
 )  # fmt: skip
-# Content that is not allowed on pages of this site.
+# Errors that affect the whole page, and content that is not allowed.
 REPEATED_ID = _kind(
     "repeated-id", "The id “{id}” appears {count} times on this page.", "Give one of the headings a different id.",
     "## One {#a}\n\nText.\n\n## Two {#a}\n\nText.", "## One {#a}\n\nText.\n\n## Two {#b}\n\nText.\n", quotes=("id",),

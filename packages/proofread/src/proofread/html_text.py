@@ -75,7 +75,7 @@ class HtmlDocument(Document):
 
     @cached_property
     def body(self) -> TextSpan:
-        """The text reduced to prose."""
+        """The text with everything but prose replaced by spaces, so offsets stay the same."""
         return Original(prose(self.text), self.text, 1, offsets=self.offsets, whole=self.whole)
 
 

@@ -120,7 +120,7 @@ def is_empty(node: yaml.Node | None) -> bool:
 
 
 def value_of(node: yaml.Node) -> Any:
-    """Return the value of a node, which is text, ``None``, or a list or table of values. Of repeated keys, the last one counts."""
+    """Return the value of a node, which is text, ``None``, or a list or table of values. If a key is repeated, its last value is used."""
     if isinstance(node, yaml.SequenceNode):
         return [value_of(item) for item in node.value]
     if isinstance(node, yaml.MappingNode):

@@ -10,7 +10,7 @@ from proofread.suggest import closest
 from . import markdown_kinds as kinds
 from .markdown_lines import Found, Line, read_lines
 
-# The callout types of this site, of GitHub, and of docutils. Python-Markdown's documentation suggests the types of docutils.
+# The callout types of this project's site, of GitHub, and of docutils. Python-Markdown's documentation suggests the types of docutils.
 KNOWN = ("safety", "note", "tip", "important", "warning", "caution", "attention", "danger", "error", "hint")
 _CALLOUT = re.compile(r" {0,3}!!!")
 _GOOD = re.compile(r'!!! ?(?P<name>[\w-]+)(?P<more>(?: +[\w-]+)*)(?: +"[^"]*")? *')

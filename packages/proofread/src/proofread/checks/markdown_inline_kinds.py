@@ -12,7 +12,7 @@ _LINK = "[how to reach me](more.html)"
 LINK_BRACKETS = _kind(
     "markdown.link-brackets",
     "error",
-    "This would not become a link: its address is not between parentheses.",
+    "This would not become a link: its address is not in parentheses.",
     ("Write {better}", "Write [words](address), without a space between “]” and “(”."),
     why="Readers would see the brackets and the address, and there would be nothing to follow.",
     example=Example("[how to reach me] (more.html)\n", f"{_LINK}\n"),
@@ -55,7 +55,7 @@ QUOTED_ADDRESS = _kind(
     "error",
     "The quotation marks would become part of the address, so the link would lead nowhere.",
     "Write {better}",
-    why="An address between parentheses has no quotation marks. Only a title after it has them, and they must be straight.",
+    why="An address in parentheses has no quotation marks. Only a title after it has them, and they must be straight.",
     example=Example('[how to reach me]("more.html")\n', f"{_LINK}\n"),
 )
 SPACE_IN_ADDRESS = _kind(
@@ -156,7 +156,7 @@ UNDERLINED = _kind(
     "markdown.underlined-text",
     "warning",
     "There is no empty line between this text and the line below it, so {becomes}.",
-    "Add an empty line above “{line}” for a line across the page. For a heading, write ## before its words.",
+    "For a line across the page, add an empty line above “{line}”. For a heading, write ## before the text.",
     why="A line of hyphens turns the text directly above it into a heading. Below an empty line, it becomes a line across the page.",
     example=Example("I am glad that you are here.\n---\n\nText.\n", "I am glad that you are here.\n\n---\n\nText.\n"),
 )

@@ -72,7 +72,7 @@ def _underlined(rows: Sequence[Line]) -> Iterator[Found]:
         return
     if below > 1 and line.text.startswith("="):
         return  # the check “headings” already reports this as a second title
-    becomes = "it becomes a heading" if below == 1 else "other programs make a heading of it"
+    becomes = "it becomes a heading" if below == 1 else "other programs turn it into a heading"
     written = "".join(f"{row.prefix}{row.text}\n" for row in rows[:below])
     fix = (line.start, f"{written}{line.empty_above}")
     yield rows[0].start, kinds.UNDERLINED, {"becomes": becomes, "line": line.text.strip()}, fix

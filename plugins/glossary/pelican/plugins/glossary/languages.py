@@ -160,9 +160,9 @@ def with_shorter_tags(tag: object) -> list[str]:
 
 
 class ByTag(dict[str, V]):
-    """A value for each language. If a region, such as ``en-GB``, has no value, it has the one of its language, ``en``.
+    """A mapping from language tags to values. A tag without a value, such as ``en-GB``, falls back to a shorter one, such as ``en``.
 
-    The notation of a tag does not matter: ``en_GB`` has the value of ``en-gb``. If two keys differ only in notation, the second one counts.
+    The notation of a tag does not matter: ``en_GB`` has the value of ``en-gb``. If two keys differ only in notation, the later one is used.
     """
 
     def closest(self, tag: object) -> V | None:
@@ -171,7 +171,7 @@ class ByTag(dict[str, V]):
         return next((known[name] for name in with_shorter_tags(tag) if name in known), None)
 
     def spelled(self, tag: str) -> str:
-        """Return a tag in the notation of its key, or unchanged if it is no key in any notation."""
+        """Return a tag in the notation of its key, or unchanged if it is not a key in any notation."""
         return tag if tag in self else next((name for name in self if standard_tag(name) == standard_tag(tag)), tag)
 
     def __missing__(self, tag: str) -> V:

@@ -41,8 +41,8 @@ class PageText:
         self._options = options
         self._rendering = rendering
         self.before = self.after = ""
-        self._plain = ("", "", "")  # the site URL, the source, and the resulting text
-        # The same, and the links in the resulting text.
+        self._plain = ("", "", "")  # cached by plain(): the site URL, the source, and the resulting text
+        # Cached by _resolve(): the site URL, the source, the resulting text, and the links in it.
         self._resolved: tuple[str, str, str, Sequence[Link]] | None = None
 
     @property

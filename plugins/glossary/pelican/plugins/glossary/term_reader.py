@@ -23,7 +23,7 @@ _YAML_MARKS = (
     "'",
     ">",
     "|",
-)  # first characters of values that have a meaning only in YAML
+)  # characters that are special at the start of a value in YAML, but not in Pelican's own metadata
 _META_PRIORITY = 27  # the priority that Python-Markdown gives its own “meta”
 
 
