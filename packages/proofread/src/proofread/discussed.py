@@ -16,18 +16,19 @@ _SHORTENED = (
 # Matches a quotation, or the title of a callout (“note”), which is not a quotation. A quotation ends with its paragraph unless the next
 # paragraph begins with a quotation mark. If a quotation in single marks seems to begin with a shortened form, the last mark must follow a
 # punctuation mark, because it may otherwise be the apostrophe of a plural, as in “boys'”.
+# Python before 3.11.5 repeats such a group wrongly if the quantifier is possessive, so the groups are atomic instead (gh-106052).
 _QUOTED = re.compile(
     r"(?P<note>^[ \t]*!!![^\n]*)"
-    r"|“(?:[^“”\n]|\n(?!\s*\n))*+(?:\n\s*\n\s*“(?:[^“”\n]|\n(?!\s*\n))*+){0,20}”"
+    r"|“(?>(?:[^“”\n]|\n(?!\s*\n))*)(?:\n\s*\n\s*“(?>(?:[^“”\n]|\n(?!\s*\n))*)){0,20}”"
     rf"|‘(?:(?P<curly>{_SHORTENED})|(?!{_SHORTENED}))[^‘’\n]*(?:’\w[^‘’\n]*)*(?(curly)(?<=[.,!?…]))’(?!\w)"
-    r"|^[ \t]*\"(?:[^\"\n]|\n(?!\s*\n))*+(?=\n\s*\n\s*\")"  # a paragraph of a quotation that continues in the next paragraph
+    r"|^[ \t]*\"(?>(?:[^\"\n]|\n(?!\s*\n))*)(?=\n\s*\n\s*\")"  # a paragraph of a quotation that continues in the next paragraph
     r"|\"(?:[^\"\n]|\n(?!\s*\n))*\""
     r"|(?<![\w'])''[^'\n]{1,600}(?:'\w[^'\n]{0,600}){0,9}''(?!\w)"
     rf"|(?<![\w'])'(?!\d)(?:(?P<straight>{_SHORTENED})|(?!{_SHORTENED}))[^'\n]{{1,600}}(?:'\w[^'\n]{{0,600}}){{0,9}}(?(straight)(?<=[.,!?…]))'(?!\w)"
     r"|^[ \t]*>[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*"
     # a quotation that is not closed before its paragraph ends
-    r"|(?:“|(?<![^\s(:,;—–])\"(?=[^\W\d_]))(?:[^“”\"\n]|\n(?!\s*\n)){1,600}+(?=\s*(?:\n\s*\n|\Z))"
-    rf"|^[ \t]*'(?=[A-Z])(?!{_SHORTENED})(?:[^'\n]|'(?=\w)){{1,600}}+(?=\s*(?:\n\s*\n|\Z))",
+    r"|(?:“|(?<![^\s(:,;—–])\"(?=[^\W\d_]))(?>(?:[^“”\"\n]|\n(?!\s*\n)){1,600})(?=\s*(?:\n\s*\n|\Z))"
+    rf"|^[ \t]*'(?=[A-Z])(?!{_SHORTENED})(?>(?:[^'\n]|'(?=\w)){{1,600}})(?=\s*(?:\n\s*\n|\Z))",
     re.MULTILINE,
 )
 _QUOTING_TAGS = re.compile(r"<(/?)(blockquote|q|cite)\b[^<>]{0,1000}>", re.IGNORECASE)
