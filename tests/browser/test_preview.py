@@ -32,9 +32,8 @@ def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, server: Running) -> Iterator[BrowserContext]:
-    """A browser context with the desk's cookie and a page, shared by the tests because opening them takes as long as a test."""
+    """A browser context with the desk's cookie, shared by the tests because opening one takes as long as a test."""
     context = server.let_in(browser, 800, 600)
-    context.new_page()
     yield context
     context.close()
 
@@ -42,8 +41,7 @@ def opened(browser: Browser, server: Running) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(opened: BrowserContext, server: Running) -> Iterator[Page]:
     server.state.publish("1", server.state.folder, [], Panel(FILES))
-    page = opened.pages[0]
-    page.goto("about:blank")  # so the page does not keep its scroll position
+    page = opened.new_page()  # the page of another test might still be reloading
     page.goto(f"{server.address}site/the-model.html")
     # The page must receive one build before it can recognize the next one as new.
     server.state.publish("1", server.state.folder, [PROBLEM], Panel(FILES, (PROBLEM,)))
@@ -51,7 +49,7 @@ def page(opened: BrowserContext, server: Running) -> Iterator[Page]:
     server.state.publish("1", server.state.folder, [], Panel(FILES))
     page.get_by_role("alert").wait_for(state="detached")
     yield page
-    for tab in opened.pages[1:]:
+    for tab in opened.pages:
         tab.close()
 
 
