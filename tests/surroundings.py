@@ -28,8 +28,9 @@ def no_proxy(environment: Mapping[str, str]) -> str:
 def _no_settings_of_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Remove environment variables that change results, and the user's Git settings, and make programs stop at the temporary folder.
 
-    Proxies are not used for the servers that tests start. Programs search parent folders for their settings. Git stops at a folder that a variable names, lychee and proofread stop reading
-    ``.gitignore`` files at a folder with ``.git``, and proofread uses the nearest file with settings.
+    Proxies are not used for the servers that tests start. Programs search parent folders for their settings: Git stops at a folder that a
+    variable names, lychee and proofread stop reading ``.gitignore`` files at a folder with ``.git``, and proofread uses the nearest file
+    with settings.
     """
     base = tmp_path_factory.getbasetemp()
     (base / ".git").mkdir(exist_ok=True)

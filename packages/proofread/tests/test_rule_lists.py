@@ -1,4 +1,4 @@
-"""In a list of words in ``rules.yaml``, a repeated word has no effect and usually stands for a word that was forgotten."""
+"""No list of words in ``rules.yaml`` repeats a word, because the repetition has no effect, and another word was probably intended."""
 
 import re
 

@@ -84,7 +84,7 @@ class Tag(NamedTuple):
     closes_itself: bool = False
 
     def get(self, attribute: str, default: str = "") -> str:
-        """Return the first value of an attribute, as browsers do if it is repeated, or ``default`` if there is none."""
+        """Return the value of an attribute, or ``default`` if there is none. If the attribute is repeated, browsers use the first one."""
         return next((value for name, value in self.attributes if name == attribute), default)
 
     def has(self, attribute: str) -> bool:

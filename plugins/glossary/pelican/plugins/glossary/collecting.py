@@ -52,13 +52,6 @@ class Collected:
         self._finders: dict[str, Find] = {}
         self._urls: dict[int, str] = {}
 
-    def glossary_of(self, lang: str) -> LanguageGlossary | None:
-        """Return the glossary for pages in a language, which for ``en-GB`` is that of ``en`` if no term is in ``en-GB``.
-
-        Return ``None`` if there is no such glossary.
-        """
-        return self.by_lang.get(lang) or self.by_lang.closest(lang)
-
     def add_language(self, lang: str) -> LanguageGlossary:
         """Return the glossary for terms in a language, which is a new one if no term is in this language, in any notation."""
         name = self.by_lang.spelled(lang)
@@ -72,7 +65,7 @@ class Collected:
         The function returns ``None`` if neither glossary has the entry.
         """
         if lang not in self._finders:
-            languages = [one for tag in (lang, self.site_lang) if (one := self.glossary_of(tag))]
+            languages = [one for tag in (lang, self.site_lang) if (one := self.by_lang.closest(tag))]
             self._finders[lang] = lambda name: next(
                 (found for one in languages if (found := one.glossary.find(name))), None
             )
@@ -88,7 +81,7 @@ class Collected:
         """Yield a problem for an explicit link to a term that is missing or unpublished, unless another plugin has removed the term."""
         status = self.absent.get(fold(name))
         if status is None:
-            one = self.glossary_of(lang)
+            one = self.by_lang.closest(lang)
             suggestion = one.glossary.suggest(name) if one else ""
             yield problem(path, f"{{term}}{name}", kinds.UNKNOWN_TERM, name=name, suggestion=suggestion)
         elif status != PUBLISHED:

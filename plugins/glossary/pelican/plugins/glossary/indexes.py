@@ -37,8 +37,8 @@ def find_indexes(
 
     Args:
         by_lang: the glossary for each language.
-        site_lang: the default language. The glossary that its pages use has the address from the options or, if there is none, that of
-            another language, the first in alphabetical order.
+        site_lang: the default language. The index of the glossary that its pages use has the address from the options. If there is no
+            such glossary, the index of the first language in alphabetical order has that address.
         contents: the site's pages, one of which may have that address.
         settings: Pelican's settings, because a template of the theme may have that address.
         options: the options of the plugin.

@@ -57,7 +57,7 @@ class PageLinker:
         site, options = self._site, self._options
         if not parse_bool(content.metadata.get("glossary"), default=True):
             options = replace(options, occurrences="none")
-        one = site.glossary_of(content.lang)
+        one = site.by_lang.closest(content.lang)
         exclude = (site.own[id(content)],) if id(content) in site.own else ()
         matcher = one.matcher if one else _NOTHING
         find = partial(
@@ -218,7 +218,7 @@ def _add_to_context(
 
 def _term_of(content: Any, site: Collected, context: Mapping[str, Any]) -> Term:
     """Return the template data for a term's page. If the page is a draft or hidden, there are no uses and related terms."""
-    key, one = site.own[id(content)], site.glossary_of(content.lang)
+    key, one = site.own[id(content)], site.by_lang.closest(content.lang)
     if one and key in one.pages and one.pages[key] is content:
         term: Term = context["glossary_terms"][content.lang][key]
         return term
